@@ -1,0 +1,128 @@
+"""The command line: global options, commands loaded when used, and the one place where errors end."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from gilyon import __version__
+from gilyon.commands.session import Session
+from gilyon.errors import ExitCode, GilyonError
+from gilyon.ui.console import Color, Console, Verbosity
+
+COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "leads", "doctor")
+"""Each is ``gilyon.commands.<name>_command`` with a Typer app named ``app``, in the order ``--help`` shows."""
+
+
+class LazyGroup(TyperGroup):
+    """Imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            module = importlib.import_module(f"gilyon.commands.{cmd_name}_command")
+            command = typer.main.get_command(module.app)
+            command.name = cmd_name
+            self.commands[cmd_name] = command
+        return self.commands[cmd_name]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        for name in COMMANDS:
+            if args and args[0] not in COMMANDS:
+                self.get_command(ctx, name)  # so that the "did you mean" of an unknown command knows them all
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    name="gilyon", cls=LazyGroup, no_args_is_help=True, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        sys.stdout.write(f"gilyon {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def global_options(
+    context: typer.Context,
+    directory: Annotated[
+        Path | None, typer.Option("-C", metavar="DIR", help="Work in this repository instead of the one around you.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No talk, only results and errors.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="More talk.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Publish Hebrew-first Markdown articles: create, lint, tag, export to HTML, PDF and email, import leads."""
+    verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
+    context.obj = Session(Console(color=color, verbosity=verbosity), directory or Path.cwd(), debug)
+
+
+def main() -> NoReturn:
+    """Run the program and end the process with the exit code of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    debug = "--debug" in sys.argv
+    try:
+        app()
+    except GilyonError as error:
+        if debug:
+            raise
+        Console(color=_color_wanted()).error(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (head, less) went away: nothing is wrong, and nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ExitCode.OK)
+    except Exception as error:
+        if debug:
+            raise
+        _report_bug(error)
+        sys.exit(ExitCode.BUG)
+    sys.exit(ExitCode.OK)
+
+
+def _color_wanted() -> Color:
+    arguments = sys.argv[1:]
+    for flag, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        choice = flag.removeprefix("--color=") if flag.startswith("--color=") else value if flag == "--color" else ""
+        if choice in list(Color):
+            return Color(choice)
+    return Color.AUTO
+
+
+def _report_bug(error: BaseException) -> None:
+    import platform
+    import tempfile
+    import traceback
+
+    handle, path = tempfile.mkstemp(prefix="gilyon-bug-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        log.write(f"gilyon {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
+        log.write(f"arguments: {len(sys.argv) - 1}\n\n")
+        # Without the values of the exception chain: they may hold what people wrote to us.
+        log.writelines(traceback.format_tb(error.__traceback__))
+        log.write(f"{type(error).__name__}\n")
+    sys.stderr.write(
+        f"error: this is a bug in gilyon ({type(error).__name__}); nothing you did wrong\n  log: {path}\n"
+        "  hint: run again with --debug to see the traceback\n"
+    )

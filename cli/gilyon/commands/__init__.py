@@ -1,0 +1,1 @@
+"""One file per command: parse the flags, call, report. The work itself stands further down the layers."""

@@ -1,0 +1,1 @@
+"""``gilyon.toml`` as frozen, typed settings. Pure: text in, settings or an addressed error out."""

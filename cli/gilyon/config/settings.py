@@ -1,0 +1,153 @@
+"""Every setting of a publication, its type and its default. The field docs are the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from gilyon.content.articles import Conventions
+from gilyon.language.slugs import SlugStyle
+
+
+class FieldType(StrEnum):
+    """What a form field asks for; an import knows from it how to clean the column of that name."""
+
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+    TEXT = "text"
+    CHECKBOXES = "checkboxes"
+    CONSENT = "consent"
+
+
+class Method(StrEnum):
+    POST = "post"
+    GET = "get"
+
+
+class PageSize(StrEnum):
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One box of a group of checkboxes."""
+
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form: ``name`` is both the HTML name and the column of the list that comes back."""
+
+    name: str
+    type: FieldType
+    label: str
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A lead form: the one definition from which the HTML form and the import's columns come."""
+
+    title: str
+    fields: tuple[FormField, ...]
+    action: str = ""
+    method: Method = Method.POST
+    submit: str = ""
+    notice: str = ""
+    privacy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slugs:
+    style: SlugStyle = SlugStyle.UNICODE
+    max_length: int = field(default=60, metadata={"range": (8, 80)})
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Design tokens of page, PDF and email; colours as ``#rrggbb``."""
+
+    accent: str = field(default="#0b5d6e", metadata={"pattern": "#[0-9a-fA-F]{6}"})
+    ink: str = field(default="#1d2327", metadata={"pattern": "#[0-9a-fA-F]{6}"})
+    paper: str = field(default="#ffffff", metadata={"pattern": "#[0-9a-fA-F]{6}"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    size: PageSize = PageSize.A4
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """Who mail comes from. ``sender`` is an address, ``sender_name`` the name beside it."""
+
+    sender: str = ""
+    sender_name: str = ""
+    postal_address: str = ""
+    unsubscribe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """``jobs`` 0 means one per core; ``time_limit`` is for one article, in seconds."""
+
+    jobs: int = field(default=0, metadata={"range": (0, 256)})
+    time_limit: int = field(default=120, metadata={"range": (1, 3600)})
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """``country`` reads phone numbers that have no country code (ISO 3166-1, two letters)."""
+
+    country: str = field(default="IL", metadata={"pattern": "[A-Z]{2}"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The publication. ``form`` names the form shown on articles that do not name one themselves."""
+
+    name: str
+    language: str = field(default="he", metadata={"pattern": "[a-z]{2,3}(-[A-Za-z0-9]+)*"})
+    address: str = field(default="", metadata={"pattern": r"(https?://[^\s\"'<>]+)?"})
+    author: str = ""
+    description: str = ""
+    timezone: str = field(default="Asia/Jerusalem", metadata={"timezone": True})
+    form: str = ""
+    slugs: Slugs = Slugs()
+    design: Design = Design()
+    pdf: Pdf = Pdf()
+    email: Email = Email()
+    lint: Lint = Lint()
+    export: Export = Export()
+    leads: Leads = Leads()
+    forms: Mapping[str, Form] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def conventions(self) -> Conventions:
+        return Conventions(
+            self.language, self.zone, self.author, self.slugs.style, self.slugs.max_length, tuple(self.forms)
+        )
+
+    def form_for(self, name: str | None) -> Form | None:
+        """The form an article shows: its own choice, else the publication's; None for none."""
+        chosen = self.form if name is None else name
+        return self.forms.get(chosen) if chosen else None

@@ -1,0 +1,217 @@
+"""The Markdown of a body, with places: what is code, markup, a link, an image, a heading; what is left is prose.
+
+The renderer (Python-Markdown) keeps no positions, so lint and planning read the source here. That both see the same
+links, images, code and headings is a promise, and ``tests/properties/test_one_view.py`` holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from gilyon.core.source import Source, Span
+
+MASK = "\ufffc"
+"""Stands for each masked code point, so that offsets stay and no rule takes a hole for a blank."""
+
+_FENCE = re.compile(
+    r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^}\n]*\}|[^\s`~{]*(?:[ ]+[^\n`]*)?)[ \t]*\r?\n.*?(?<=\n)(?P=fence)[ ]*$",
+    re.MULTILINE | re.DOTALL,
+)
+_INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\r?\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[^<>]*?|\s*)/?>")
+_RAW = re.compile(r"<(script|style|pre|textarea)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_AUTOLINK = re.compile(r"<((?:[Ff]|[Hh][Tt])[Tt][Pp][Ss]?://[^<>\s]*|[^<>!/\s@]+@[^<>\s@]+)>")
+_TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*?"
+_DESTINATION = r"<[^<>\n]*>|(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*\))*"
+_LINK = re.compile(
+    rf"(?<!\\)(?P<bang>!?)\[(?P<text>{_TEXT})\]"
+    rf"\([ \t]*(?P<target>{_DESTINATION})(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)",
+    re.DOTALL,
+)
+_REFERENCE = re.compile(rf"(?<!\\)(?P<bang>!?)\[(?P<text>{_TEXT})\](?:[ ]?\[(?P<id>[^\]\[^][^\]\[]*)?\])?", re.DOTALL)
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<id>[^\]^][^\]]*)\]:[ ]*\n?[ ]*<?(?P<target>[^\s<>]+)>?[^\n]*$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<definition>:)?")
+_ATX = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\n]*?)[ \t]*#*[ \t]*(?P<attrs>\{:?[^}\n]*\})?[ \t]*\r?$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+_BLOCK_GAP = re.compile(r"(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))+")
+_INDENTED = re.compile(r"(?:^(?:[ ]{4}|\t)[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_LIST_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+\.|\[\^[^\]]+\]:|:|!!!)[ \t]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image: the whole, its text, its target as written (title and brackets not in it)."""
+
+    span: Span
+    text_span: Span
+    target: str
+    target_span: Span
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """A ``#`` heading: its level, the whole line, and the text without marks and attributes."""
+
+    level: int
+    span: Span
+    text_span: Span
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One body, scanned once and shared by every rule. All spans are offsets in ``source.text``."""
+
+    source: Source
+    body: Span
+    code: tuple[Span, ...]
+    comments: tuple[Span, ...]
+    markup: tuple[Span, ...]
+    links: tuple[Link, ...]
+    headings: tuple[HeadingLine, ...]
+    footnotes: tuple[Span, ...]
+
+    @property
+    def images(self) -> tuple[Link, ...]:
+        return tuple(link for link in self.links if link.image)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with front matter, code, markup and link targets masked; same length, same newlines."""
+        holes = [Span(0, self.body.start), *self.code, *self.comments, *self.markup]
+        for link in self.links:
+            holes += [Span(link.span.start, link.text_span.start), Span(link.text_span.end, link.span.end)]
+        return mask(self.source.text, holes)
+
+    @cached_property
+    def blocks(self) -> tuple[Span, ...]:
+        """Paragraph-like blocks: stretches of the body between blank lines."""
+        found: list[Span] = []
+        position = self.body.start
+        text = self.source.text
+        for gap in _BLOCK_GAP.finditer(text, self.body.start):
+            found.append(Span(position, gap.start()))
+            position = gap.end()
+        found.append(Span(position, len(text.rstrip())))
+        return tuple(span for span in found if span.end > span.start and text[span.start : span.end].strip())
+
+    def is_code(self, offset: int) -> bool:
+        return any(span.contains(offset) for span in self.code)
+
+
+def mask(text: str, holes: list[Span]) -> str:
+    """``text`` with every code point of the holes, newlines apart, replaced by :data:`MASK`."""
+    parts: list[str] = []
+    position = 0
+    for hole in sorted(holes):
+        start = max(hole.start, position)
+        if hole.end <= start:
+            continue
+        parts.append(text[position:start])
+        parts.append(re.sub(r"[^\r\n]", MASK, text[start : hole.end]))
+        position = hole.end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def scan(source: Source, body_start: int) -> Scan:
+    """Scan the body of a source. Linear in its length; never raises."""
+    text = source.text
+    body = Span(body_start, len(text))
+    visible = mask(text, [Span(0, body_start)])
+
+    def spans(pattern: re.Pattern[str]) -> list[Span]:
+        return [Span(*m.span()) for m in pattern.finditer(visible, body_start)]
+
+    fences = spans(_FENCE)
+    visible = mask(visible, fences)
+    comments = spans(_COMMENT)
+    visible = mask(visible, comments)
+    code = fences + spans(_RAW)
+    visible = mask(visible, code)
+    code += _indented_code(visible, body_start)
+    visible = mask(visible, code)
+    code += spans(_INLINE_CODE)
+    visible = mask(visible, code)
+    headings = tuple(
+        HeadingLine(len(m["marks"]), Span(*m.span()), Span(*m.span("text")))
+        for m in _ATX.finditer(visible, body_start)
+        if m["text"]
+    )
+    footnotes = spans(_FOOTNOTE)
+    links = sorted(_links(mask(visible, footnotes), body_start), key=lambda link: link.span)
+    markup = [*footnotes, *spans(_TAG), *spans(_ATTRIBUTES)]
+    markup += [Span(*m.span()) for m in _DEFINITION.finditer(visible, body_start)]
+    return Scan(source, body, tuple(sorted(code)), tuple(comments), tuple(sorted(markup)), tuple(links), headings,
+                tuple(footnotes))
+
+
+def _indented_code(visible: str, start: int) -> list[Span]:
+    found = []
+    for match in _INDENTED.finditer(visible, start):
+        before = visible[start : match.start()]
+        if not match.group().strip() or not (not before.strip() or re.search(r"\n[ \t]*\r?\n\Z", before)):
+            continue
+        last = re.split(r"\n[ \t]*\r?\n(?=\S)", before.rstrip())[-1]
+        # Indentation under a list item, a footnote, a definition or an admonition belongs to that block.
+        if _LIST_ITEM.match(last.lstrip("\r\n")):
+            continue
+        found.append(Span(match.start(), match.start() + len(match.group().rstrip())))
+    return found
+
+
+def _links(visible: str, start: int) -> Iterator[Link]:
+    definitions = {
+        _reference_id(m["id"]): Span(*m.span("target")) for m in _DEFINITION.finditer(visible, start)
+    }
+    taken: list[Span] = [Span(*m.span()) for m in _DEFINITION.finditer(visible, start)]
+    for match in _AUTOLINK.finditer(visible, start):
+        inner = Span(*match.span(1))
+        target = match[1] if "://" in match[1] else f"mailto:{match[1]}"
+        taken.append(Span(*match.span()))
+        yield Link(Span(*match.span()), inner, target, inner)
+    rest = mask(visible, taken)
+    yield from _inline_links(rest, start, len(rest), definitions)
+
+
+def _inline_links(visible: str, start: int, end: int, definitions: dict[str, Span]) -> Iterator[Link]:
+    position = start
+    while (opening := visible.find("[", position, end)) >= 0:
+        begin = opening - 1 if opening > start and visible[opening - 1] == "!" else opening
+        match = _LINK.match(visible, begin, end) or (_LINK.match(visible, opening, end) if begin != opening else None)
+        if match and not _crosses_block(match.group()):
+            yield _inline(match)
+            yield from _inline_links(visible, *match.span("text"), definitions)
+            position = match.end()
+            continue
+        reference = _REFERENCE.match(visible, begin, end)
+        if reference and not _crosses_block(reference.group()):
+            key = _reference_id(reference["id"] or reference["text"])
+            if key in definitions:
+                target = definitions[key]
+                yield Link(Span(*reference.span()), Span(*reference.span("text")),
+                           visible[target.start : target.end], target, reference["bang"] == "!")
+                position = reference.end()
+                continue
+        position = opening + 1
+
+
+def _inline(match: re.Match[str]) -> Link:
+    target_span = Span(*match.span("target"))
+    target = match["target"]
+    if target.startswith("<"):
+        target_span = Span(target_span.start + 1, target_span.end - 1)
+        target = target[1:-1]
+    return Link(Span(*match.span()), Span(*match.span("text")), target, target_span, match["bang"] == "!")
+
+
+def _crosses_block(text: str) -> bool:
+    return re.search(r"\n[ \t]*\r?\n", text) is not None
+
+
+def _reference_id(text: str) -> str:
+    return " ".join(text.lower().split())

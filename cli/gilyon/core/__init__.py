@@ -1,0 +1,1 @@
+"""The values everything speaks of: sources, diagnostics, articles. No input, no output."""

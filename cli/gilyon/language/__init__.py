@@ -1,0 +1,1 @@
+"""What is known of Hebrew, of direction and of dates: pure functions on text."""

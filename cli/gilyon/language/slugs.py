@@ -1,0 +1,62 @@
+"""Slugs: one path segment for an article, a tag or a heading."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from enum import StrEnum
+from urllib.parse import quote
+
+from slugify import slugify as _slugify
+
+from gilyon.language.hebrew import DASHES, MAQAF, drop_inner_marks, strip_invisible, strip_points
+
+MAX_LENGTH = 60
+"""Code points. A Hebrew letter costs six characters in an encoded address."""
+
+_LATIN = tuple(
+    zip(
+        "אבגדהוזחטיכךלמםנןסעפףצץקרשת",
+        "a b g d h v z h t y k k l m m n n s a p f tz tz k r sh t".split(),
+        strict=True,
+    )
+)
+_SEPARATORS = re.compile(f"[{MAQAF}{DASHES}]")
+# File names that Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+
+
+class SlugStyle(StrEnum):
+    UNICODE = "unicode"
+    LATIN = "latin"
+
+
+def slugify(text: str, *, style: SlugStyle = SlugStyle.UNICODE, max_length: int = MAX_LENGTH) -> str:
+    """A slug that is never empty, never a device name, and cut at a word.
+
+    Points and direction marks go, gershayim and geresh inside a word are dropped (``צה"ל`` gives ``צהל``),
+    maqaf and dashes become hyphens. The Latin style writes each Hebrew letter by a fixed table, so that a slug
+    does not change with the transliteration packages that happen to be installed.
+    """
+    plain = strip_invisible(strip_points(unicodedata.normalize("NFKC", text)))
+    plain = _SEPARATORS.sub("-", drop_inner_marks(plain))
+    latin = style is SlugStyle.LATIN
+    slug = _slugify(
+        plain,
+        allow_unicode=not latin,
+        replacements=_LATIN if latin else (),
+        max_length=max_length,
+        word_boundary=True,
+        save_order=True,
+    )
+    if not slug:
+        slug = f"article-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    if _DEVICES.fullmatch(slug):
+        slug = f"article-{slug}"
+    return str(slug)
+
+
+def url_path(*segments: str) -> str:
+    """Segments as a relative address, percent-encoded with upper-case hex (RFC 3986, section 2.1)."""
+    return "/".join(quote(unicodedata.normalize("NFC", segment), safe="-._~") for segment in segments)

@@ -1,0 +1,95 @@
+"""The articles of a repository: load all of them with their problems, choose some, save one by edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gilyon.content.articles import Loaded, load_article
+from gilyon.core.article import Article, ArticleIndex
+from gilyon.core.source import Source
+from gilyon.errors import ContentError, EditConflict, GilyonError, Place
+from gilyon.store.files import MAX_TEXT_BYTES, read_bytes, read_text, within, write_atomic
+from gilyon.store.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Every article file that could be read, and the errors of those that could not."""
+
+    files: tuple[Loaded, ...]
+    unreadable: tuple[ContentError, ...]
+
+    @property
+    def index(self) -> ArticleIndex:
+        return ArticleIndex.of(file.article for file in self.files if file.article is not None)
+
+
+def article_paths(repository: Repository) -> list[Path]:
+    """All ``articles/**/*.md``, sorted; hidden files and folders are left out."""
+    found = []
+    for path in repository.articles.rglob("*.md"):
+        parts = path.relative_to(repository.articles).parts
+        if not any(part.startswith(".") for part in parts) and (path.is_file() or path.is_symlink()):
+            found.append(path)
+    return sorted(found, key=lambda path: path.relative_to(repository.root).as_posix())
+
+
+def load_all(repository: Repository) -> Collection:
+    return load(repository, article_paths(repository))
+
+
+def load(repository: Repository, paths: Iterable[Path]) -> Collection:
+    """Load article files. A file that cannot be read becomes an error beside the others, which are loaded."""
+    conventions = repository.settings.conventions
+    files: list[Loaded] = []
+    errors: list[ContentError] = []
+    for path in paths:
+        shown = repository.relative(path)
+        try:
+            text = read_text(within(repository.root, path), shown)
+        except ContentError as error:
+            errors.append(ContentError(error.message, where=Place(shown), hint=error.hint))
+            continue
+        files.append(load_article(Source(shown, text), conventions))
+    return Collection(tuple(files), tuple(errors))
+
+
+def choose(repository: Repository, names: Iterable[str], index: ArticleIndex, *, cwd: Path) -> list[Article]:
+    """The articles that paths, folders or slugs name. Raises :class:`GilyonError` for a name that fits none."""
+    chosen: dict[str, Article] = {}
+    for name in names:
+        matches = _matches(repository, name, index, cwd)
+        if not matches:
+            raise GilyonError(f"no article {name!r}", hint="give a path, a folder below articles/, or a slug")
+        chosen.update((article.path, article) for article in matches)
+    return [chosen[path] for path in sorted(chosen)]
+
+
+def _matches(repository: Repository, name: str, index: ArticleIndex, cwd: Path) -> list[Article]:
+    for base in (cwd, repository.root):
+        path = (base / name).resolve()
+        if not path.is_relative_to(repository.root.resolve()) or not path.exists():
+            continue
+        shown = path.relative_to(repository.root.resolve()).as_posix()
+        if path.is_dir():
+            prefix = "" if shown == "." else f"{shown}/"
+            return [article for article in index if article.path.startswith(prefix)]
+        if shown in index.by_path:
+            return [index.by_path[shown]]
+    return list(index.by_slug.get(name.casefold(), ()))
+
+
+def save(repository: Repository, source: Source, text: str) -> None:
+    """Replace an article's text, if the file still holds what was read. Call it under the lock.
+
+    Raises :class:`EditConflict` if somebody else changed the file since.
+    """
+    path = repository.root / source.path
+    current = read_bytes(within(repository.root, path), source.path, limit=MAX_TEXT_BYTES)
+    if current != source.text.encode("utf-8"):
+        raise EditConflict("changed by somebody else meanwhile; left as it is", where=Place(source.path),
+                           hint="run the command again")
+    if text != source.text:
+        write_atomic(path.resolve(), text.encode("utf-8"))

@@ -1,0 +1,114 @@
+"""Reading exactly, writing atomically, and never outside the repository."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from gilyon.errors import ContentError, GilyonError, Place
+
+MAX_TEXT_BYTES = 20_000_000
+TEMPORARY_PREFIX = ".gilyon-tmp-"
+
+
+class WriteError(GilyonError):
+    """The disk refused. Nothing was lost: the old file stays."""
+
+
+def read_text(path: Path, shown: str) -> str:
+    """A UTF-8 text with BOM and newlines as they are. ``shown`` is the path for messages.
+
+    Raises :class:`ContentError` if it is missing, too large, or not UTF-8.
+    """
+    data = read_bytes(path, shown, limit=MAX_TEXT_BYTES)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ContentError("not valid UTF-8", where=Place(shown, line),
+                           hint="save the file as UTF-8 (it may be Windows-1255)") from error
+
+
+def read_bytes(path: Path, shown: str, *, limit: int) -> bytes:
+    """The bytes of a regular file of at most ``limit`` bytes. Raises :class:`ContentError`."""
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            raise ContentError("not a regular file", where=Place(shown))
+        if info.st_size > limit:
+            raise ContentError(f"larger than {limit // 1_000_000} MB", where=Place(shown))
+        return path.read_bytes()
+    except OSError as error:
+        raise ContentError(f"cannot read: {error.strerror or error}", where=Place(shown)) from error
+
+
+def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Replace ``path`` by ``data`` in one step: readers see the old file or the new one, whole.
+
+    Written to a temporary file in the same folder, synced, then renamed. An existing file keeps its permissions.
+    Raises :class:`WriteError`.
+    """
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            mode = stat.S_IMODE(path.stat().st_mode)
+        handle, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(temporary)
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a new file; refuse if something is there. Raises :class:`GilyonError` or :class:`WriteError`."""
+    if path.exists() or path.is_symlink():
+        raise GilyonError("already exists", where=Place(str(path)), hint="choose another name; nothing was written")
+    write_atomic(path, data)
+
+
+def within(root: Path, path: Path) -> Path:
+    """``path`` resolved, if it lies below ``root`` (symbolic links followed). Raises :class:`ContentError`."""
+    resolved = path.resolve()
+    if not resolved.is_relative_to(root.resolve()):
+        raise ContentError("lies outside the repository", where=Place(str(path)))
+    return resolved
+
+
+def sweep_temporaries(folder: Path) -> None:
+    """Remove what a killed run left behind. Call it only while holding the lock."""
+    for leftover in folder.rglob(f"{TEMPORARY_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+
+
+@contextlib.contextmanager
+def locked(root: Path, *, wait: float = 30.0) -> Iterator[None]:
+    """Hold the repository's write lock. Raises :class:`GilyonError` if another process keeps it too long.
+
+    The lock is the operating system's, so it ends with the process that holds it.
+    """
+    from filelock import FileLock, Timeout
+
+    lock_file = root / ".gilyon" / "lock"
+    try:
+        lock_file.parent.mkdir(exist_ok=True)
+        with FileLock(lock_file, timeout=wait):
+            yield
+    except Timeout as error:
+        raise GilyonError(f"another gilyon is writing to this repository (waited {wait:.0f} s)",
+                          hint="let it finish, then try again") from error
+    except PermissionError as error:
+        raise WriteError("cannot lock the repository", where=Place(str(lock_file))) from error

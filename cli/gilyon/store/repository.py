@@ -1,0 +1,79 @@
+"""A repository on disk: its root, its folders, its settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from gilyon.config.parse import FILE_NAME, parse_settings
+from gilyon.config.settings import Settings
+from gilyon.content.vocabulary import Vocabulary, parse_vocabulary
+from gilyon.errors import GilyonError, Place
+from gilyon.store.files import read_text
+
+TAGS_FILE = "tags.toml"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The typed paths of a repository. Settings and vocabulary are read once, when first asked for."""
+
+    root: Path
+
+    @property
+    def articles(self) -> Path:
+        return self.root / "articles"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+    @property
+    def exports(self) -> Path:
+        return self.root / "exports"
+
+    @property
+    def settings_file(self) -> Path:
+        return self.root / FILE_NAME
+
+    @property
+    def tags_file(self) -> Path:
+        return self.root / TAGS_FILE
+
+    @property
+    def leads_file(self) -> Path:
+        return self.root / "leads.db"
+
+    @cached_property
+    def settings(self) -> Settings:
+        return parse_settings(read_text(self.settings_file, FILE_NAME), FILE_NAME)
+
+    @cached_property
+    def tags_text(self) -> str:
+        return read_text(self.tags_file, TAGS_FILE) if self.tags_file.exists() else ""
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return parse_vocabulary(self.tags_text, TAGS_FILE)
+
+    def relative(self, path: Path) -> str:
+        """A path as messages show it: from the root, with ``/``."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return str(path)
+
+
+def find_repository(start: Path) -> Repository:
+    """The repository that ``start`` lies in: the nearest folder upward with a ``gilyon.toml``."""
+    folder = start.resolve()
+    if not folder.is_dir():
+        raise GilyonError("no such folder", where=Place(str(start)))
+    for candidate in (folder, *folder.parents):
+        if (candidate / FILE_NAME).is_file():
+            return Repository(candidate)
+    raise GilyonError(
+        f"no {FILE_NAME} here or in any folder above", where=Place(str(start)),
+        hint="go to a repository, name one with -C DIR, or make one: gilyon init",
+    )

@@ -1,0 +1,1 @@
+"""What people and scripts see: streams, tables, progress, reports. Nothing else prints."""

@@ -1,0 +1,100 @@
+"""The two streams: data on standard output, talk on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any, TextIO
+
+from gilyon.errors import GilyonError
+
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
+
+
+class Color(StrEnum):
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Verbosity(IntEnum):
+    QUIET = 0
+    NORMAL = 1
+    VERBOSE = 2
+
+
+_STYLES = {"error": "1;31", "warning": "1;33", "good": "32", "hint": "36", "dim": "2", "bold": "1"}
+
+
+class Console:
+    """Writes data and talk. Rich is loaded only for what a person at a terminal sees."""
+
+    def __init__(
+        self, *, color: Color = Color.AUTO, verbosity: Verbosity = Verbosity.NORMAL,
+        out: TextIO | None = None, err: TextIO | None = None,
+    ) -> None:
+        self.out = out or sys.stdout
+        self.err = err or sys.stderr
+        self.color = color
+        self.verbosity = verbosity
+
+    def data(self, text: str) -> None:
+        """A line of the command's result."""
+        self.out.write(text + "\n")
+
+    def json(self, document: dict[str, Any]) -> None:
+        """One JSON document. Written past Rich, which would wrap it at 80 columns in a pipe."""
+        self.out.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+    def table(self, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """A table for people; lines with tabs between the cells when the output is piped."""
+        if not self.out.isatty():
+            for row in rows:
+                self.data("\t".join(cell.replace("\t", " ") for cell in row))
+            return
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        shown = Table(*headers, box=box.SIMPLE_HEAD, pad_edge=False)
+        for row in rows:
+            shown.add_row(*(Text(cell) for cell in row))
+        self.rich(self.out).print(shown)
+
+    def note(self, text: str) -> None:
+        """Talk: what was done, what to do next. Silent with --quiet."""
+        if self.verbosity > Verbosity.QUIET:
+            self.err.write(text + "\n")
+
+    def detail(self, text: str) -> None:
+        """Talk for --verbose."""
+        if self.verbosity > Verbosity.NORMAL:
+            self.err.write(text + "\n")
+
+    def warning(self, text: str) -> None:
+        self.err.write(f"{self.paint('warning:', 'warning', self.err)} {text}\n")
+
+    def error(self, error: GilyonError) -> None:
+        """An expected error: what, where, and the way out."""
+        self.err.write(f"{self.paint('error:', 'error', self.err)} {error.message}\n")
+        if error.where is not None:
+            self.err.write(f"  --> {error.where}\n")
+        if error.hint is not None:
+            self.err.write(f"  {self.paint('hint:', 'hint', self.err)} {error.hint}\n")
+
+    def paint(self, text: str, style: str, stream: TextIO) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colors(stream) else text
+
+    def colors(self, stream: TextIO) -> bool:
+        if self.color is not Color.AUTO:
+            return self.color is Color.ALWAYS
+        return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def rich(self, stream: TextIO) -> RichConsole:
+        from rich.console import Console as RichConsole
+
+        return RichConsole(file=stream, no_color=not self.colors(stream), highlight=False, soft_wrap=False)

@@ -1,0 +1,56 @@
+"""Fixtures shared by the whole suite, and the guards that keep tests honest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from workspace import CONFIG, Workspace
+
+settings.register_profile(
+    "gilyon", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100, database=None
+)
+settings.load_profile("gilyon")
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Callable[..., Workspace]:
+    """``workspace({"articles/a.md": "…"})`` makes a repository; a ``gilyon.toml`` is added unless one is given."""
+
+    def make(files: Mapping[str, str | bytes] | None = None, *, config: str | None = CONFIG) -> Workspace:
+        root = tmp_path / "repository"
+        root.mkdir(exist_ok=True)
+        made = Workspace(root)
+        if config is not None:
+            made.write({"gilyon.toml": config})
+        return made.write(files or {})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seed_page() -> Path:
+    """The text of a real old page, where the machine has it."""
+    path = ROOT.parent / "shared" / "seed" / "legacy-page.he.txt"
+    if not path.exists():
+        pytest.skip("the old page is not on this machine")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def unchanged_environment() -> Iterator[None]:
+    """A test that changes the environment of the next one fails here."""
+    before = dict(os.environ)
+    yield
+    after = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    assert after == {name: value for name, value in before.items() if name != "PYTEST_CURRENT_TEST"}
