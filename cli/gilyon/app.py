@@ -16,7 +16,7 @@ from gilyon.commands.session import Session
 from gilyon.errors import ExitCode, GilyonError
 from gilyon.ui.console import Color, Console, Verbosity
 
-COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "leads", "doctor")
+COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "leads")
 """Each is ``gilyon.commands.<name>_command`` with a Typer app named ``app``, in the order ``--help`` shows."""
 
 
@@ -81,7 +81,7 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     debug = "--debug" in sys.argv
     try:
-        app()
+        app(prog_name="gilyon")
     except GilyonError as error:
         if debug:
             raise

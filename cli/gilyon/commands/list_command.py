@@ -11,7 +11,7 @@ from gilyon.commands.session import session_of
 from gilyon.core.article import Article, Status
 from gilyon.errors import ExitCode
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 class Format(StrEnum):
@@ -34,13 +34,13 @@ def list_articles(
     repository = session.repository
     collection = load_all(repository)
     vocabulary = repository.vocabulary
-    wanted = vocabulary.resolve(tag).name if tag else None
+    wanted = vocabulary.key(tag) if tag else None
     articles = [
         article
         for article in collection.index
         if (status is None or article.meta.status is status)
         and (section is None or in_section(article, section))
-        and (wanted is None or wanted in {vocabulary.resolve(t).name for t in article.meta.tags})
+        and (wanted is None or wanted in {vocabulary.key(name) for name in article.meta.tags})
     ]
     if format_ is Format.JSON:
         session.console.json({"schema_version": 1, "articles": [describe(article) for article in articles]})

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import types
 import typing
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -64,7 +63,7 @@ def _value(hint: Any, data: object, path: KeyPath, metadata: Mapping[str, Any]) 
         if not isinstance(data, dict):
             raise Mismatch(path, f"{dotted(path)} must be a table, not {_kind_name(data)}")
         item = typing.get_args(hint)[1]
-        return types.MappingProxyType({k: _value(item, v, (*path, k), metadata) for k, v in data.items()})
+        return {k: _value(item, v, (*path, k), metadata) for k, v in data.items()}
     if isinstance(hint, type) and issubclass(hint, Enum):
         choices = [member.value for member in hint]
         if data not in choices:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from gilyon.content.articles import Conventions
@@ -55,7 +54,10 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A lead form: the one definition from which the HTML form and the import's columns come."""
+    """A lead form: the one definition from which the HTML form and the import's columns come.
+
+    ``notice`` is the text at the button (what the law asks to be said there), ``privacy`` the address of the policy.
+    """
 
     title: str
     fields: tuple[FormField, ...]
@@ -63,7 +65,7 @@ class Form:
     method: Method = Method.POST
     submit: str = ""
     notice: str = ""
-    privacy: str = ""
+    privacy: str = field(default="", metadata={"pattern": r"((https?:/)?/[^\s\"'<>]+)?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Settings:
     lint: Lint = Lint()
     export: Export = Export()
     leads: Leads = Leads()
-    forms: Mapping[str, Form] = field(default_factory=lambda: MappingProxyType({}))
+    forms: Mapping[str, Form] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:

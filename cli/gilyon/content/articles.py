@@ -38,6 +38,7 @@ class Conventions:
 
 
 class ProblemKind(StrEnum):
+    UNREADABLE = "unreadable"
     SYNTAX = "syntax"
     MISSING_TITLE = "missing-title"
     INVALID_VALUE = "invalid-value"

@@ -195,7 +195,7 @@ def set_scalar(source: Source, name: str, value: str) -> str:
         raise EditConflict(f"field {name!r} is a block or a mapping; edit it by hand",
                            where=source.place(entry.name_span.start))
     elif entry.scalar.is_null:
-        edit = Edit(_after_colon(source, entry), " " + write_scalar(value))
+        edit = _fill_null(source, entry, write_scalar(value))
     else:
         edit = Edit(entry.span, write_scalar(value, style=entry.scalar.style))
     return _checked(source, [edit], name, (value,), scalar=True)
@@ -219,7 +219,7 @@ def _replace_scalar_by_list(source: Source, entry: Entry, values: tuple[str, ...
         raise EditConflict(f"field {entry.name!r} is a block or a mapping; edit it by hand",
                            where=source.place(entry.name_span.start))
     if entry.scalar.is_null:
-        return [Edit(_after_colon(source, entry), " " + write_flow_list(values))]
+        return [_fill_null(source, entry, write_flow_list(values))]
     return [Edit(entry.span, write_flow_list(values))]
 
 
@@ -287,6 +287,11 @@ def _item_lines(source: Source, item: Scalar) -> Span:
     start = max(text.rfind("\n", 0, item.span.start), text.rfind("\r", 0, item.span.start)) + 1
     end = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)").match(text, max(item.span.end, item.span.start))
     return Span(start, end.end() if end else item.span.end)
+
+
+def _fill_null(source: Source, entry: Entry, written: str) -> Edit:
+    """Put a value where there is none: in the place of ``~`` or ``null``, or right after the colon."""
+    return Edit(entry.span, written) if entry.span else Edit(_after_colon(source, entry), f" {written}")
 
 
 def _after_colon(source: Source, entry: Entry) -> Span:

@@ -21,7 +21,8 @@ _FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\r?\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
+_LINE_COMMENT = re.compile(r"^[ ]{0,3}(<!--.*?-->)", re.DOTALL | re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[^<>]*?|\s*)/?>")
 _RAW = re.compile(r"<(script|style|pre|textarea)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:[Ff]|[Hh][Tt])[Tt][Pp][Ss]?://[^<>\s]*|[^<>!/\s@]+@[^<>\s@]+)>")
@@ -37,7 +38,7 @@ _DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<id>[^\]^][^\]]*)\]:[ ]*\n?[ ]*<?(?P<ta
 _FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<definition>:)?")
 _ATX = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\n]*?)[ \t]*#*[ \t]*(?P<attrs>\{:?[^}\n]*\})?[ \t]*\r?$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
-_BLOCK_GAP = re.compile(r"(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))+")
+_BLOCK_GAP = re.compile(r"(?:\r\n|\n|\r(?!\n))(?:[ \t]*(?:\r\n|\n|\r(?!\n)))+")
 _INDENTED = re.compile(r"(?:^(?:[ ]{4}|\t)[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _LIST_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+\.|\[\^[^\]]+\]:|:|!!!)[ \t]", re.MULTILINE)
 
@@ -129,14 +130,17 @@ def scan(source: Source, body_start: int) -> Scan:
 
     fences = spans(_FENCE)
     visible = mask(visible, fences)
-    comments = spans(_COMMENT)
+    raw = spans(_RAW)
+    visible = mask(visible, raw)
+    indented = _indented_code(visible, body_start)
+    visible = mask(visible, indented)
+    comments = _comments(visible, body_start, _LINE_COMMENT)
     visible = mask(visible, comments)
-    code = fences + spans(_RAW)
-    visible = mask(visible, code)
-    code += _indented_code(visible, body_start)
-    visible = mask(visible, code)
-    code += spans(_INLINE_CODE)
-    visible = mask(visible, code)
+    inline = spans(_INLINE_CODE)
+    visible = mask(visible, inline)
+    comments += _comments(visible, body_start, _COMMENT)
+    code = [*fences, *raw, *indented, *inline]
+    visible = mask(visible, comments)
     headings = tuple(
         HeadingLine(len(m["marks"]), Span(*m.span()), Span(*m.span("text")))
         for m in _ATX.finditer(visible, body_start)
@@ -146,8 +150,14 @@ def scan(source: Source, body_start: int) -> Scan:
     links = sorted(_links(mask(visible, footnotes), body_start), key=lambda link: link.span)
     markup = [*footnotes, *spans(_TAG), *spans(_ATTRIBUTES)]
     markup += [Span(*m.span()) for m in _DEFINITION.finditer(visible, body_start)]
-    return Scan(source, body, tuple(sorted(code)), tuple(comments), tuple(sorted(markup)), tuple(links), headings,
+    return Scan(source, body, tuple(sorted(code)), tuple(sorted(comments)), tuple(sorted(markup)), tuple(links), headings,
                 tuple(footnotes))
+
+
+def _comments(visible: str, start: int, pattern: re.Pattern[str]) -> list[Span]:
+    """A comment that begins a line comes before inline code; within a line, inline code comes first."""
+    # Nothing after the last closing mark can be a comment; to look for one there would take quadratic time.
+    return [Span(*m.span(1)) for m in pattern.finditer(visible, start, visible.rfind("-->") + 3)]
 
 
 def _indented_code(visible: str, start: int) -> list[Span]:
@@ -166,7 +176,7 @@ def _indented_code(visible: str, start: int) -> list[Span]:
 
 def _links(visible: str, start: int) -> Iterator[Link]:
     definitions = {
-        _reference_id(m["id"]): Span(*m.span("target")) for m in _DEFINITION.finditer(visible, start)
+        _reference_id(m["id"]): (m["target"], Span(*m.span("target"))) for m in _DEFINITION.finditer(visible, start)
     }
     taken: list[Span] = [Span(*m.span()) for m in _DEFINITION.finditer(visible, start)]
     for match in _AUTOLINK.finditer(visible, start):
@@ -178,7 +188,7 @@ def _links(visible: str, start: int) -> Iterator[Link]:
     yield from _inline_links(rest, start, len(rest), definitions)
 
 
-def _inline_links(visible: str, start: int, end: int, definitions: dict[str, Span]) -> Iterator[Link]:
+def _inline_links(visible: str, start: int, end: int, definitions: dict[str, tuple[str, Span]]) -> Iterator[Link]:
     position = start
     while (opening := visible.find("[", position, end)) >= 0:
         begin = opening - 1 if opening > start and visible[opening - 1] == "!" else opening
@@ -192,9 +202,9 @@ def _inline_links(visible: str, start: int, end: int, definitions: dict[str, Spa
         if reference and not _crosses_block(reference.group()):
             key = _reference_id(reference["id"] or reference["text"])
             if key in definitions:
-                target = definitions[key]
-                yield Link(Span(*reference.span()), Span(*reference.span("text")),
-                           visible[target.start : target.end], target, reference["bang"] == "!")
+                target, target_span = definitions[key]
+                yield Link(Span(*reference.span()), Span(*reference.span("text")), target, target_span,
+                           reference["bang"] == "!")
                 position = reference.end()
                 continue
         position = opening + 1

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from gilyon.errors import ConfigError, Place
 from gilyon.language.slugs import slugify
 from gilyon.language.spelling import family_key, variants
 
+_HEADER = re.compile(r"\ufeff?[ \t]*\[\[[ \t]*tag[ \t]*\]\]")
 _KEYS = {"name": str, "slug": str, "description": str, "spellings": list}
 
 
@@ -38,11 +40,12 @@ class Vocabulary:
 
     @cached_property
     def _by_key(self) -> dict[str, Tag]:
-        table: dict[str, Tag] = {}
-        for tag in self.tags:
-            for spelling in (tag.name, tag.slug, *tag.spellings):
-                table.setdefault(family_key(spelling), tag)
-        return table
+        # A name outranks another term's spelling, and both outrank a slug. A slug made from its name is left out: it
+        # drops signs, so "c" of "C++" would also catch the term "C".
+        names = [(tag.name, tag) for tag in self.tags]
+        names += [(spelling, tag) for tag in self.tags for spelling in tag.spellings]
+        names += [(tag.slug, tag) for tag in self.tags if tag.slug != slugify(tag.name)]
+        return {family_key(name): tag for name, tag in reversed(names)}
 
     def find(self, term: str) -> Tag | None:
         """The tag a term names, in whatever spelling, or None."""
@@ -52,6 +55,10 @@ class Vocabulary:
         """Like :meth:`find`; a term that is not in the vocabulary becomes a tag of its own."""
         return self.find(term) or Tag(term, slugify(term))
 
+    def key(self, term: str) -> str:
+        """Terms with the same key are one term: by the vocabulary, or as spellings of each other."""
+        return family_key(self.resolve(term).name)
+
 
 def parse_vocabulary(text: str, path: str = "tags.toml") -> Vocabulary:
     """The vocabulary in a ``tags.toml``. Raises :class:`ConfigError` with the place of the fault."""
@@ -60,13 +67,13 @@ def parse_vocabulary(text: str, path: str = "tags.toml") -> Vocabulary:
         data = tomllib.loads(plain)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = re.search(r"at line (\d+), column (\d+)", str(error))
-        where = Place(path, int(at[1]), int(at[2])) if at else Place(path)
+        where = Place(path, int(at[1]), int(at[2])) if at else Place(path, len(plain.splitlines()) or 1)
         raise ConfigError(re.sub(r" \(at .*\)$", "", str(error)), where=where) from error
     tables = data.pop("tag", [])
     if data or not isinstance(tables, list):
         raise ConfigError(f"unknown key {next(iter(data), 'tag')!r}", where=Place(path, 1),
                           hint="each term is a [[tag]] table")
-    lines = [n for n, line in enumerate(plain.splitlines(), 1) if re.match(r"\s*\[\[\s*tag\s*\]\]", line)]
+    lines = [n for n, line in enumerate(plain.split("\n"), 1) if _HEADER.match(line)]
     lines += [1] * (len(tables) - len(lines))
     tags = [_tag(table, Place(path, line)) for table, line in zip(tables, lines, strict=False)]
     _refuse_duplicates(tags, lines, path)
@@ -102,18 +109,19 @@ def _refuse_duplicates(tags: Iterable[Tag], lines: list[int], path: str) -> None
 
 
 def add_tags(text: str, tags: Iterable[Tag]) -> str:
-    """``tags.toml`` with terms added at its end, or the spellings of a known term completed."""
-    known = parse_vocabulary(text)
+    """``tags.toml`` with terms added at its end, or the spellings of a known term completed.
+
+    A slug that another term already has gets a number, so that each term keeps a page of its own.
+    """
     for tag in tags:
+        known = parse_vocabulary(text)
         existing = known.find(tag.name)
         if existing is None:
-            text = _append(text, tag)
+            text = _append(text, replace(tag, slug=_free_slug(tag.slug, known)))
         else:
             listed = (existing.name, *existing.spellings)
-            missing = [s for s in (tag.name, *tag.spellings) if s not in listed]
-            if missing:
-                text = _edit_table(text, existing.name, {"spellings": [*existing.spellings, *missing]})
-        known = parse_vocabulary(text)
+            missing = tuple(s for s in dict.fromkeys((tag.name, *tag.spellings)) if s not in listed)
+            text = _edit(text, existing, replace(existing, spellings=(*existing.spellings, *missing)))
     return text
 
 
@@ -125,14 +133,26 @@ def rename_tag(text: str, old: str, new: str) -> str:
     tag = parse_vocabulary(text).find(old)
     if tag is None:
         raise KeyError(old)
-    spellings = [s for s in dict.fromkeys([*tag.spellings, tag.name]) if s != new]
-    return _edit_table(text, tag.name, {"name": new, "spellings": spellings})
+    spellings = tuple(s for s in dict.fromkeys([*tag.spellings, tag.name]) if s != new)
+    return _edit(text, tag, replace(tag, name=new, spellings=spellings))
 
 
 def remove_tag(text: str, name: str) -> str:
-    """``tags.toml`` without a term; unchanged if it is not there."""
-    tag = parse_vocabulary(text).find(name)
-    return text if tag is None else _edit_table(text, tag.name, None)
+    """``tags.toml`` without a term; unchanged if it is not there. Comments outside the term's lines stay."""
+    known = parse_vocabulary(text)
+    tag = known.find(name)
+    if tag is None:
+        return text
+    lines = _lines(text)
+    start, end = _own_lines(lines, *_table(lines, known.tags.index(tag), len(known.tags)))
+    bom = "\ufeff" if start == 0 and text.startswith("\ufeff") else ""
+    return _checked(bom + "".join(lines[:start] + lines[end:]), [t for t in known.tags if t is not tag])
+
+
+def _free_slug(slug: str, known: Vocabulary) -> str:
+    taken = {tag.slug.casefold() for tag in known.tags}
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return slug if slug.casefold() not in taken else next(s for s in numbered if s.casefold() not in taken)
 
 
 def _append(text: str, tag: Tag) -> str:
@@ -146,24 +166,84 @@ def _append(text: str, tag: Tag) -> str:
     if tag.spellings:
         table["spellings"] = list(tag.spellings)
     newline = "\r\n" if "\r\n" in text else "\n"
-    gap = "" if not text else newline if text.endswith("\n") else newline * 2
-    return text + gap + f"[[tag]]\n{tomlkit.dumps(table)}".replace("\n", newline)
+    gap = "" if not text.strip("\ufeff") else newline if text.endswith("\n") else newline * 2
+    added = f"[[tag]]\n{tomlkit.dumps(table)}".replace("\n", newline)
+    return _checked(text + gap + added, [*parse_vocabulary(text).tags, tag])
 
 
-def _edit_table(text: str, name: str, values: dict[str, Any] | None) -> str:
-    """Change keys of one term, or remove it (None). What is not named keeps its bytes."""
+def _edit(text: str, old: Tag, new: Tag) -> str:
+    """Change a term's name and spellings. What stays, within a list of spellings too, keeps its bytes."""
+    if new == old:
+        return text
+    tags = parse_vocabulary(text).tags
+    lines = _lines(text)
+    start, bound = _table(lines, tags.index(old), len(tags))
+    edited = _edited_table("".join(lines[start:bound]), old, new)
+    if "\r\n" in text and not re.search(r"(?<!\r)\n", text):
+        edited = re.sub(r"(?<!\r)\n", "\r\n", edited)
+    changed = "".join([*lines[:start], edited, *lines[bound:]])
+    return _checked(changed, [new if tag == old else tag for tag in tags])
+
+
+def _edited_table(text: str, old: Tag, new: Tag) -> str:
     import tomlkit
 
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     document = tomlkit.parse(text.removeprefix(bom))
     tables = document["tag"]
     assert isinstance(tables, tomlkit.items.AoT)
-    table = next(t for t in tables if str(t["name"]).strip() == name)
-    if values is None:
-        tables.remove(table)
-    else:
-        table.update(values)
-    edited = tomlkit.dumps(document)
-    if "\r\n" in text:
-        edited = re.sub(r"(?<!\r)\n", "\r\n", edited)
-    return bom + edited
+    table = tables[0]
+    if new.name != old.name:
+        table["name"] = new.name
+    listed = table.get("spellings")
+    if isinstance(listed, tomlkit.items.Array) and len(set(old.spellings)) == len(old.spellings):
+        for spelling in [s for s in old.spellings if s not in new.spellings]:
+            listed.remove(spelling)
+        for spelling in [s for s in new.spellings if s not in old.spellings]:
+            listed.append(spelling)
+    elif new.spellings != old.spellings:
+        table["spellings"] = list(new.spellings)
+    return bom + tomlkit.dumps(document)
+
+
+def _lines(text: str) -> list[str]:
+    # Only \n ends a line in TOML; str.splitlines would also break inside a text that holds U+2028.
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _table(lines: list[str], number: int, total: int) -> tuple[int, int]:
+    """From the header of the ``number``-th term to the next header or the end."""
+    headers = [n for n, line in enumerate(lines) if _HEADER.match(line)]
+    if len(headers) != total:
+        raise _by_hand()
+    return headers[number], headers[number + 1] if number + 1 < total else len(lines)
+
+
+def _own_lines(lines: list[str], start: int, bound: int) -> tuple[int, int]:
+    """Of these lines those that go with the term: its keys, comments below them, the blank lines that set it off.
+
+    Comments that stand apart, or on the next term's header, are not its own.
+    """
+    end = start + 1 + max(n for n in range(bound - start) if re.match(r"\ufeff?\s*[^\s#]", lines[start + n]))
+    attached = next((n for n in range(end, bound) if not lines[n].lstrip().startswith("#")), bound)
+    if attached < bound or bound == len(lines):
+        end = attached
+    set_off = start == 0 or not lines[start - 1].strip("\ufeff \t\r\n")
+    while set_off and end < bound and not lines[end].strip():
+        end += 1
+    if end == len(lines) and start > 0 and set_off:
+        start -= 1
+    return start, end
+
+
+def _checked(text: str, meant: list[Tag]) -> str:
+    """``text``, if it says what was meant. A slug that is made from the name may follow the name."""
+    found = parse_vocabulary(text).tags
+    if [(t.name, t.description, t.spellings) for t in found] != [(t.name, t.description, t.spellings) for t in meant]:
+        raise _by_hand()
+    return text
+
+
+def _by_hand() -> ConfigError:
+    return ConfigError("tags.toml cannot be changed without touching more than the term", where=Place("tags.toml"),
+                       hint="write each term as its own [[tag]] table, or edit the file by hand")

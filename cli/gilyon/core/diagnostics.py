@@ -50,6 +50,7 @@ class Diagnostic:
     span: Span
     severity: Severity = Severity.WARNING
     fix: Fix | None = None
+    hint: str | None = None
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

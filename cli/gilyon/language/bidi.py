@@ -65,18 +65,22 @@ _LEAD = r"(?:(?<!\w)(?:--?|[./~#@$]|\d[\d.\-]*(?=[A-Za-z])))?"
 _WORD = rf"{_LEAD}{_LETTER}{_TAIL}*(?:[-.+/:@&'’_=?%~#*]+{_TAIL}+)*(?:\+\+|#|\(\)|/(?=[\s,.;)]|$))?"
 _NUMBER = r"v?\d+(?:[.:]\d+)*(?![\d%])"
 _LATIN_RUN = re.compile(rf"{_WORD}(?:(?:[ \u00a0]+|[ \u00a0]?&[ \u00a0]?)(?:{_WORD}|{_NUMBER}))*")
-_PHONE = re.compile(r"\+\d[\d\- ]{6,}\d|\*\d{3,5}(?!\d)")
+_NUMERIC_RUN = re.compile(
+    r"\+\d[\d\- ]{6,}\d"  # an international phone number
+    r"|\*\d{3,5}(?!\d)"  # a short one
+    r"|(?<![\w.,+\-−–])[+\-−±]\d+(?:[.,]\d+)*%?(?!\w)"  # a number with its sign
+)
 
 
 def latin_runs(text: str) -> list[Span]:
-    """Left-to-right runs of a right-to-left text: words, names with versions, addresses, flags, phone numbers.
+    """Left-to-right runs of a right-to-left text: words, names with versions, addresses, phones, signed numbers.
 
     A run holds what a reader takes as one thing: ``C++``, ``Docker Compose v2.1``, ``info@example.com``. A number
     after a comma is not part of it (in ``a@b.co.il, 50% הנחה`` the discount belongs to the Hebrew).
     """
     runs = [Span(*match.span()) for match in _LATIN_RUN.finditer(text)]
-    phones = [Span(*match.span()) for match in _PHONE.finditer(text)]
-    return sorted(runs + [phone for phone in phones if not any(phone.overlaps(run) for run in runs)])
+    numbers = [Span(*match.span()) for match in _NUMERIC_RUN.finditer(text)]
+    return sorted(runs + [number for number in numbers if not any(number.overlaps(run) for run in runs)])
 
 
 def needs_isolation(text: str, run: Span) -> bool:

@@ -24,7 +24,7 @@ _LETTER = re.compile(f"[{LETTERS}]")
 _INNER_MARK = re.compile(
     f"(?<=[{LETTERS}])[\"'\u2018\u2019\u201c\u201d\u201e{GERESH}{GERSHAYIM}`´]+(?=[{LETTERS}])"
 )
-_FINAL_GERESH = re.compile(f"(?<=[{LETTERS}])['{GERESH}\u2019](?![{LETTERS}])")
+_FINAL_GERESH = re.compile(f"(?<=[{LETTERS}])['{GERESH}\u2019]+(?![{LETTERS}])")
 
 
 def has_hebrew(text: str) -> bool:

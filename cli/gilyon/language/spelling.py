@@ -8,7 +8,7 @@ makes more than half of the common words of Hebrew collide, so it is not used.
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import islice, product
 
 from gilyon.language.hebrew import DASHES, MAQAF, drop_inner_marks, strip_invisible, strip_points
 
@@ -40,6 +40,8 @@ FULL_SPELLINGS: dict[str, str] = {
 """Defective to full spelling, by the Academy's rules of 2017 (hebrew-academy.org.il, כללי הכתיב המלא).
 Pairs whose short form is also another word (שמים is "they put" too, אמון is trust and not אימון) are left out."""
 
+MAX_COMBINATIONS = 64
+"""A term of many words with two spellings each would have more than anybody searches for."""
 _SEPARATORS = re.compile(rf"[\s\u00a0_{MAQAF}{DASHES}-]+")
 _DEFECTIVE: dict[str, tuple[str, ...]] = {}
 for _short, _full in FULL_SPELLINGS.items():
@@ -79,7 +81,7 @@ def variants(term: str) -> list[str]:
     parts = words(term)
     choices = [(full := FULL_SPELLINGS.get(w, w), *_DEFECTIVE.get(full, ())) for w in parts]
     found = [term]
-    for combination in product(*choices):
+    for combination in islice(product(*choices), MAX_COMBINATIONS):
         head, tail = combination[:-2], combination[-2:]
         found.append(" ".join(combination))
         if len(combination) > 1:

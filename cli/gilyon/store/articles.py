@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from gilyon.content.articles import Loaded, load_article
-from gilyon.core.article import Article, ArticleIndex
+from gilyon.core.article import Article, ArticleIndex, slug_key
 from gilyon.core.source import Source
 from gilyon.errors import ContentError, EditConflict, GilyonError, Place
 from gilyon.store.files import MAX_TEXT_BYTES, read_bytes, read_text, within, write_atomic
 from gilyon.store.repository import Repository
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Collection:
     """Every article file that could be read, and the errors of those that could not."""
 
     files: tuple[Loaded, ...]
     unreadable: tuple[ContentError, ...]
 
-    @property
+    @cached_property
     def index(self) -> ArticleIndex:
         return ArticleIndex.of(file.article for file in self.files if file.article is not None)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of all files, readable or not."""
+        unreadable = (error.where.path for error in self.unreadable if error.where)
+        return (*(file.source.path for file in self.files), *unreadable)
 
 
 def article_paths(repository: Repository) -> list[Path]:
@@ -58,27 +65,39 @@ def load(repository: Repository, paths: Iterable[Path]) -> Collection:
 
 def choose(repository: Repository, names: Iterable[str], index: ArticleIndex, *, cwd: Path) -> list[Article]:
     """The articles that paths, folders or slugs name. Raises :class:`GilyonError` for a name that fits none."""
-    chosen: dict[str, Article] = {}
+    paths = choose_paths(repository, names, index.by_path, index, cwd=cwd)
+    return [index.by_path[path] for path in sorted(paths)]
+
+
+def choose_paths(
+    repository: Repository, names: Iterable[str], known: Iterable[str], index: ArticleIndex, *, cwd: Path
+) -> frozenset[str]:
+    """Like :func:`choose`, among all ``known`` paths: an article too broken to load can be named as well."""
+    paths = frozenset(known)
+    chosen: set[str] = set()
     for name in names:
-        matches = _matches(repository, name, index, cwd)
+        matches = _matches(repository, name, paths, index, cwd)
         if not matches:
             raise GilyonError(f"no article {name!r}", hint="give a path, a folder below articles/, or a slug")
-        chosen.update((article.path, article) for article in matches)
-    return [chosen[path] for path in sorted(chosen)]
+        chosen |= matches
+    return frozenset(chosen)
 
 
-def _matches(repository: Repository, name: str, index: ArticleIndex, cwd: Path) -> list[Article]:
-    for base in (cwd, repository.root):
+def _matches(
+    repository: Repository, name: str, paths: frozenset[str], index: ArticleIndex, cwd: Path
+) -> set[str]:
+    root = repository.root.resolve()
+    for base in (cwd, root):
         path = (base / name).resolve()
-        if not path.is_relative_to(repository.root.resolve()) or not path.exists():
+        if not path.is_relative_to(root) or not path.exists():
             continue
-        shown = path.relative_to(repository.root.resolve()).as_posix()
+        shown = path.relative_to(root).as_posix()
         if path.is_dir():
             prefix = "" if shown == "." else f"{shown}/"
-            return [article for article in index if article.path.startswith(prefix)]
-        if shown in index.by_path:
-            return [index.by_path[shown]]
-    return list(index.by_slug.get(name.casefold(), ()))
+            return {p for p in paths if p.startswith(prefix)}
+        if shown in paths:
+            return {shown}
+    return {article.path for article in index.by_slug.get(slug_key(name), ())}
 
 
 def save(repository: Repository, source: Source, text: str) -> None:

@@ -72,6 +72,16 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
                 os.unlink(temporary)
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """As :func:`write_atomic`, and readable by its owner only, also where an older file was not."""
+    try:
+        if path.exists():
+            os.chmod(path, 0o600)
+    except OSError as error:
+        raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error
+    write_atomic(path, data, mode=0o600)
+
+
 def create(path: Path, data: bytes) -> None:
     """Write a new file; refuse if something is there. Raises :class:`GilyonError` or :class:`WriteError`."""
     if path.exists() or path.is_symlink():

@@ -46,6 +46,16 @@ class Console:
         """A line of the command's result."""
         self.out.write(text + "\n")
 
+    def raw(self, text: str) -> None:
+        """The content of a file as it is, its line ends included."""
+        buffer = getattr(self.out, "buffer", None)
+        if buffer is None:
+            self.out.write(text)
+            return
+        self.out.flush()
+        buffer.write(text.encode("utf-8"))
+        buffer.flush()
+
     def json(self, document: dict[str, Any]) -> None:
         """One JSON document. Written past Rich, which would wrap it at 80 columns in a pipe."""
         self.out.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")

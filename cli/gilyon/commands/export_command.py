@@ -1,0 +1,143 @@
+"""``gilyon export``: build the editions of articles."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gilyon.commands.session import Session, session_of
+from gilyon.errors import ExitCode, GilyonError, Place
+
+if TYPE_CHECKING:
+    from gilyon.exporters.base import Publication
+    from gilyon.pipeline.manifest import Manifest
+    from gilyon.pipeline.planning import Request
+    from gilyon.pipeline.tasks import Plan
+    from gilyon.store.articles import Collection
+    from gilyon.store.repository import Repository
+
+app = typer.Typer(add_completion=False)
+
+
+class What(StrEnum):
+    HTML = "html"
+    PDF = "pdf"
+    EMAIL = "email"
+    ALL = "all"
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    what: Annotated[What, typer.Argument(metavar="html|pdf|email|all", help="The editions to build.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH|SLUG]...", help="Articles or folders; all if none is named.")
+    ] = None,
+    tag: Annotated[str | None, typer.Option("--tag", help="Only articles with this tag, in any spelling.")] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write here instead of exports/.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Processes; one per core if not given.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Build what is up to date as well.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="An article with any front matter fault fails.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be built; write nothing.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is stale.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each output is built or fresh.")] = False,
+    format_: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.TEXT,
+) -> None:
+    """Build pages, PDFs and emails; skip what is up to date."""
+    from gilyon.pipeline.engine import run
+    from gilyon.pipeline.planning import Request
+    from gilyon.store.files import locked
+    from gilyon.ui import export_report
+    from gilyon.ui.progress import ExportProgress
+
+    session = session_of(context)
+    settings = session.repository.settings
+    folder = (session.cwd / output).resolve() if output else session.repository.exports
+    formats = ("html", "pdf", "email") if what is What.ALL else (what.value,)
+    ask = _Ask(session, folder, names or [], tag, Request(formats, None, drafts, strict, force))
+    base = session.repository.relative(folder)
+    if dry_run or check:
+        plan, _, _ = ask.plan()
+        export_report.show_plan(session.console, plan, base, explain=explain, as_json=format_ is Format.JSON)
+        if plan.failed or (check and (plan.stale or plan.orphans)):
+            raise typer.Exit(ExitCode.FAULTS)
+        return
+    with locked(session.repository.root):
+        plan, manifest, publication = ask.plan()
+        if explain:
+            export_report.explain(session.console, plan)
+        wanted = jobs or settings.export.jobs or os.cpu_count() or 1
+        with ExportProgress(session.console) as progress:
+            report = run(plan, publication, manifest, progress, jobs=wanted, time_limit=settings.export.time_limit)
+    export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
+    if report.failed:
+        raise typer.Exit(ExitCode.FAULTS)
+
+
+@dataclass(frozen=True)
+class _Ask:
+    """What was typed, ready to be planned: once for a dry run, or under the lock for a real one."""
+
+    session: Session
+    folder: Path
+    names: list[str]
+    tag: str | None
+    request: Request
+
+    def plan(self) -> tuple[Plan, Manifest, Publication]:
+        from gilyon.exporters.base import Publication
+        from gilyon.pipeline.manifest import Manifest
+        from gilyon.pipeline.planning import make_plan
+        from gilyon.store.articles import load_all
+        from gilyon.store.templates import load_templates
+
+        repository = self.session.repository
+        self._refuse_sources(repository)
+        collection = load_all(repository)
+        templates = load_templates(repository)
+        publication = Publication(repository.settings, templates.texts, templates.files)
+        manifest = Manifest.load(self.folder)
+        request = replace(self.request, chosen=self._chosen(repository, collection))
+        plan = make_plan(repository, collection, publication, manifest, request)
+        self._tell_drafts(collection, request)
+        return plan, manifest, publication
+
+    def _refuse_sources(self, repository: Repository) -> None:
+        for source in (repository.articles, repository.templates):
+            if self.folder == repository.root or self.folder.is_relative_to(source):
+                raise GilyonError("exports cannot be written among the sources", where=Place(str(self.folder)))
+
+    def _chosen(self, repository: Repository, collection: Collection) -> frozenset[str] | None:
+        from gilyon.store.articles import choose_paths
+
+        chosen = None
+        if self.names:
+            chosen = choose_paths(repository, self.names, collection.paths, collection.index, cwd=self.session.cwd)
+        if self.tag is not None:
+            key = repository.vocabulary.key
+            wanted = key(self.tag)
+            tagged = {a.path for a in collection.index if wanted in {key(name) for name in a.meta.tags}}
+            chosen = frozenset(tagged if chosen is None else chosen & tagged)
+        return chosen
+
+    def _tell_drafts(self, collection: Collection, request: Request) -> None:
+        if request.drafts or request.chosen is None:
+            return
+        drafts = [a.path for a in collection.index if a.path in request.chosen and a.meta.status == "draft"]
+        if drafts:
+            self.session.console.warning(f"left out as drafts: {', '.join(drafts)} (build them with --drafts)")

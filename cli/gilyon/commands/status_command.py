@@ -1,0 +1,70 @@
+"""``gilyon status``: each article's editions: built, stale, or never built."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gilyon.commands.session import session_of
+from gilyon.errors import ExitCode
+
+if TYPE_CHECKING:
+    from gilyon.pipeline.tasks import Plan
+
+app = typer.Typer(add_completion=False)
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+
+
+@app.command()
+def status(
+    context: typer.Context,
+    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
+) -> None:
+    """Show which editions are built, stale or were never built."""
+    from gilyon.exporters.base import Publication
+    from gilyon.exporters.registry import FORMATS
+    from gilyon.pipeline.manifest import Manifest
+    from gilyon.pipeline.planning import Request, make_plan
+    from gilyon.store.articles import load_all
+    from gilyon.store.templates import load_templates
+
+    session = session_of(context)
+    repository = session.repository
+    templates = load_templates(repository)
+    publication = Publication(repository.settings, templates.texts, templates.files)
+    request = Request(FORMATS, None, drafts=False, strict=False, force=False, survey=True)
+    manifest = Manifest.load(repository.exports)
+    plan = make_plan(repository, load_all(repository), publication, manifest, request)
+    states = _states(plan)
+    if format_ is Format.JSON:
+        rows = [{"path": path, "editions": states[path]} for path in sorted(states)]
+        session.console.json({"schema_version": 1, "articles": rows})
+    else:
+        session.console.table(
+            ["article", *FORMATS],
+            [[path, *(states[path].get(name, "") for name in FORMATS)] for path in sorted(states)],
+        )
+    if plan.failed:
+        raise typer.Exit(ExitCode.FAULTS)
+
+
+def _states(plan: Plan) -> dict[str, dict[str, str]]:
+    states: dict[str, dict[str, str]] = {}
+
+    def note(path: str, format_: str, state: str) -> None:
+        if format_ != "site":
+            states.setdefault(path, {})[format_] = state
+
+    for task, reason in plan.stale:
+        note(task.label, task.format, "never" if reason == "never built" else "stale")
+    for outcome in plan.fresh:
+        note(outcome.task.label, outcome.task.format, "built")
+    for failure in plan.failed:
+        note(failure.path, failure.format, "fails")
+    return states

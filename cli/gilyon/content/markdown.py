@@ -1,0 +1,112 @@
+"""Markdown to safe HTML: Python-Markdown, then nh3. The only home of both.
+
+A ``markdown.Markdown`` keeps the state of the document it converts, so a :class:`MarkdownRenderer` belongs to one
+process and one thread; sharing one gives silently wrong pages.
+"""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+import nh3
+
+from gilyon.errors import ContentError
+from gilyon.language.slugs import slugify
+
+# Not here on purpose: smarty (turns the gershayim of צה"ל into a curly quote) and nl2br.
+_EXTENSIONS = [
+    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
+]  # fmt: skip
+
+_TAGS = frozenset(
+    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
+    "figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup "
+    "table tbody td tfoot th thead time tr u ul var".split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "dir", "lang", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "details": {"open"},
+    "abbr": {"title"},
+    "col": {"span"},
+    "q": {"cite"},
+}
+MAX_DEPTH = 200
+_OPEN_OR_CLOSE = re.compile(r"<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)")
+_VOID = frozenset({"br", "col", "hr", "img"})
+_ID = re.compile(r"[^\s\"'<>&]+")
+
+
+def heading_id(text: str) -> str:
+    """The anchor of a heading. Hebrew stays Hebrew, so that links survive when headings move."""
+    return slugify(text, max_length=80)
+
+
+class MarkdownRenderer:
+    """Renders bodies one after another. ``backlink`` is the title of the link back from a footnote."""
+
+    def __init__(self, *, backlink: str = "") -> None:
+        self._backlink = backlink
+        self._markdown = self._new_markdown()
+
+    def _new_markdown(self) -> markdown.Markdown:
+        return markdown.Markdown(
+            extensions=_EXTENSIONS,
+            extension_configs={
+                "toc": {"slugify": lambda value, _separator: heading_id(value), "permalink": False, "marker": ""},
+                "footnotes": {"BACKLINK_TITLE": self._backlink, "USE_DEFINITION_ORDER": False},
+                "tables": {"use_align_attribute": True},
+            },
+            output_format="html",
+        )
+
+    def render(self, body: str) -> str:
+        """Safe HTML for a body: no script, style, event handler, comment or foreign scheme is left.
+
+        Raises :class:`ContentError` for nesting too deep to render.
+        """
+        self._markdown.reset()
+        try:
+            html = self._markdown.convert(body)
+        except RecursionError as error:
+            # reset() does not undo a conversion that was cut short: the next article would lose its escapes.
+            self._markdown = self._new_markdown()
+            raise ContentError("nested too deep to render") from error
+        clean = nh3.clean(
+            html,
+            tags=set(_TAGS),
+            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+            attribute_filter=_filter,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel=None,
+            strip_comments=True,
+        )
+        _refuse_depth(clean)
+        return clean
+
+
+def _refuse_depth(html: str) -> None:
+    """libxml2, which reads this next, silently drops what stands deeper than 256 elements."""
+    depth = 0
+    for match in _OPEN_OR_CLOSE.finditer(html):
+        if match["name"] in _VOID:
+            continue
+        depth += -1 if match["slash"] else 1
+        if depth > MAX_DEPTH:
+            raise ContentError(f"nested deeper than {MAX_DEPTH} elements")
+
+
+def _filter(tag: str, name: str, value: str) -> str | None:
+    if name == "id" and (value.startswith("gilyon") or not _ID.fullmatch(value)):
+        return None  # the page's own anchors and hooks cannot be taken over
+    if name == "class" and "gilyon" in value:
+        return None
+    if name == "dir" and value not in ("rtl", "ltr", "auto"):
+        return None
+    return value

@@ -1,0 +1,1 @@
+"""The editions: pure functions from a self-contained job to bytes. Nothing here reads or writes a file."""

@@ -1,0 +1,87 @@
+"""What every exporter is given and gives back. All of it can be pickled and sent to another process or machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+from gilyon.config.settings import Settings
+from gilyon.content.vocabulary import Tag
+from gilyon.core.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file to be written: its path below the exports folder, with ``/``, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What all jobs of a run share; sent once to each worker.
+
+    ``templates`` maps names such as ``html/article.html`` to their text; ``files`` maps names such as
+    ``fonts/heebo/Heebo-Regular.ttf`` to their bytes.
+    """
+
+    settings: Settings
+    templates: Mapping[str, str] = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ArticleJob:
+    """One article with all it needs.
+
+    ``links`` and ``assets`` map targets as the article writes them to slugs and to asset names; ``asset_data`` holds
+    the bytes by asset name; ``tags`` are the article's terms; ``editions`` the formats of this run or already there.
+    """
+
+    article: Article
+    links: Mapping[str, str]
+    assets: Mapping[str, str]
+    asset_data: Mapping[str, bytes] = field(repr=False)
+    tags: tuple[Tag, ...] = ()
+    editions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the pages around an article show of it."""
+
+    slug: str
+    title: str
+    lang: str
+    summary: str
+    section: str
+    date: datetime | None
+    updated: datetime | None
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True)
+class SiteJob:
+    """The pages that belong to no one article."""
+
+    cards: tuple[Card, ...]
+
+
+class ArticleExporter(Protocol):
+    """Made once per worker, so that imports, fonts and templates stay warm; then called for one job after another."""
+
+    def __init__(self, publication: Publication) -> None: ...
+
+    def export(self, job: ArticleJob) -> list[Artifact]:
+        """The article's files in this format. Raises :class:`gilyon.errors.ContentError` for what the author can mend."""
+
+
+def moment_of(article: Article) -> datetime:
+    """The moment that dates an edition: when the article was updated, else its date, else the epoch.
+
+    Never the clock: the same article gives the same bytes on another day.
+    """
+    return article.meta.updated or article.meta.date or datetime.fromtimestamp(0, UTC)

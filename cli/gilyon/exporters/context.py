@@ -1,0 +1,122 @@
+"""What templates may use: one flat, documented set of names, the same for the page and the PDF."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import unquote
+
+from gilyon.config.settings import FieldType, Form, Settings
+from gilyon.content.direction import isolate_text
+from gilyon.content.document import Document
+from gilyon.content.vocabulary import Tag
+from gilyon.core.article import Article
+from gilyon.exporters.base import ArticleJob
+from gilyon.exporters.templates import safe
+from gilyon.language.bidi import language_direction
+from gilyon.language.dates import format_long
+from gilyon.language.labels import labels
+from gilyon.language.slugs import url_path
+
+
+def article_context(job: ArticleJob, document: Document, body: str, settings: Settings) -> dict[str, Any]:
+    """Names a template may use for an article.
+
+    ``title author summary lang dir label publication design`` — texts and tokens; ``title_html summary_html`` — the
+    same texts with their Latin runs isolated, for the page itself; ``body`` — safe HTML;
+    ``outline`` — headings with ``level id text``; ``dated`` — the line "last updated …" or "published …", or empty;
+    ``datetime`` — the same for machines; ``tags`` — tags with ``name slug spellings``; ``keywords`` — every spelling;
+    ``address`` — the page's full address, or empty; ``shown_address`` — the same for reading, not percent-encoded.
+    """
+    article = job.article
+    meta = article.meta
+    names = labels(meta.lang)
+    moment, dated = dated_line(article, settings)
+    direction = language_direction(meta.lang)
+    return {
+        "title": meta.title,
+        "title_html": safe(isolate_text(meta.title, direction)),
+        "author": meta.author,
+        "summary": meta.summary,
+        "summary_html": safe(isolate_text(meta.summary, direction)),
+        "lang": meta.lang,
+        "dir": direction.value,
+        "label": names,
+        "publication": settings.name,
+        "design": settings.design,
+        "body": safe(body),
+        "outline": document.outline,
+        "dated": dated,
+        "datetime": moment.isoformat(timespec="minutes") if moment else "",
+        "tags": job.tags,
+        "keywords": keywords(job),
+        "address": (address := page_address(settings, meta.slug)),
+        "shown_address": unquote(address),
+        "draft": meta.status == "draft",
+    }
+
+
+def dated_line(article: Article, settings: Settings) -> tuple[datetime | None, str]:
+    """The moment an article shows and its line, for example ``עודכן לאחרונה: יום ראשון, 16 בנובמבר 2008, 20:38``."""
+    meta = article.meta
+    names = labels(meta.lang)
+    if meta.updated is not None:
+        local = meta.updated.astimezone(settings.zone)
+        return local, f"{names['updated']}: {format_long(local, meta.lang, time=meta.updated_timed)}"
+    if meta.date is not None:
+        local = meta.date.astimezone(settings.zone)
+        return local, f"{names['published']}: {format_long(local, meta.lang, time=False)}"
+    return None, ""
+
+
+def keywords(job: ArticleJob) -> list[str]:
+    """Every spelling of every tag, and the article's own keywords, in order, no two alike."""
+    spellings = [spelling for tag in job.tags for spelling in tag.all_spellings()]
+    return list(dict.fromkeys([*spellings, *job.article.meta.keywords]))
+
+
+def page_address(settings: Settings, slug: str) -> str:
+    """The full address of an article's page, percent-encoded; empty if the publication has no address."""
+    return f"{settings.address.rstrip('/')}/{url_path(slug)}/" if settings.address else ""
+
+
+def tag_path(tag: Tag) -> str:
+    """A tag page's path below the site's root, percent-encoded."""
+    return f"tags/{url_path(tag.slug)}/"
+
+
+_INPUTS = {
+    FieldType.NAME: ("text", "name"),
+    FieldType.PHONE: ("tel", "tel"),
+    FieldType.EMAIL: ("email", "email"),
+    FieldType.TEXT: ("text", "off"),
+}
+
+
+def form_context(form: Form | None, settings: Settings) -> dict[str, Any] | None:
+    """A form for the template, or None if there is none or nothing to send it to.
+
+    A static page cannot receive a form: without an ``action`` it is mailed to the publication's sender.
+    """
+    if form is None:
+        return None
+    action = form.action or (f"mailto:{settings.email.sender}" if settings.email.sender else "")
+    if not action:
+        return None
+    fields = [
+        {
+            "name": field.name,
+            "label": field.label,
+            "required": field.required,
+            "kind": field.type.value,
+            "input": _INPUTS.get(field.type, ("checkbox", ""))[0],
+            "autocomplete": _INPUTS.get(field.type, ("", "off"))[1],
+            "ltr": field.type in (FieldType.PHONE, FieldType.EMAIL),
+            "options": [{"value": o.value, "label": o.label or o.value} for o in field.options],
+        }
+        for field in form.fields
+    ]
+    return {
+        "title": form.title, "action": action, "method": form.method.value, "fields": fields,
+        "submit": form.submit, "notice": form.notice, "privacy": form.privacy,
+    }

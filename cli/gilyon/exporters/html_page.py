@@ -1,0 +1,42 @@
+"""The web page of one article, with the files it shows beside it."""
+
+from __future__ import annotations
+
+from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.exporters.base import ArticleJob, Artifact, Publication
+from gilyon.exporters.context import article_context, form_context, tag_path
+from gilyon.exporters.templates import Templates
+from gilyon.language.slugs import url_path
+
+ROOT = "../"
+"""From an article's page to the site's root. Relative, so that the folder opens from disk."""
+
+
+class HtmlExporter:
+    """``html/<slug>/index.html`` and ``html/<slug>/<asset>``."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._settings = publication.settings
+        self._templates = Templates(publication)
+        self._documents = DocumentBuilder()
+
+    def export(self, job: ArticleJob) -> list[Artifact]:
+        meta = job.article.meta
+        document = self._documents.build(job.article, job.links, job.assets)
+        body = resolve(
+            document.html,
+            article=lambda slug: f"{ROOT}{url_path(slug)}/index.html",
+            asset=lambda name: url_path(*name.split("/")),
+        )
+        context = article_context(job, document, body, self._settings)
+        context |= {
+            "root": ROOT,
+            "tag_links": [{"name": tag.name, "href": f"{ROOT}{tag_path(tag)}index.html"} for tag in job.tags],
+            "form": form_context(self._settings.form_for(meta.form), self._settings),
+            "pdf": f"{ROOT}../pdf/{url_path(meta.slug)}.pdf" if "pdf" in job.editions else "",
+        }
+        page = self._templates.render("html/article.html", context)
+        folder = f"html/{meta.slug}"
+        artifacts = [Artifact(f"{folder}/index.html", page.encode("utf-8"))]
+        artifacts += [Artifact(f"{folder}/{name}", data) for name, data in sorted(job.asset_data.items())]
+        return artifacts

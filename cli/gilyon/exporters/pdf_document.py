@@ -1,0 +1,90 @@
+"""The PDF of one article: right-to-left where its language is, numbered pages, embedded fonts, tagged."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.errors import ContentError, Place
+from gilyon.exporters.base import ArticleJob, Artifact, Publication
+from gilyon.exporters.context import article_context, page_address
+from gilyon.exporters.pdf_engine import SCHEME, load_weasyprint, make_fetcher
+from gilyon.exporters.templates import Templates
+from gilyon.language.bidi import language_direction
+from gilyon.language.labels import labels
+
+_LIST_START = re.compile(r'<ol([^>]*) start="(-?\d+)"')
+
+
+class PdfExporter:
+    """``pdf/<slug>.pdf``. Fonts and style sheets are parsed once per direction and language."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        self._settings = publication.settings
+        self._templates = Templates(publication)
+        self._documents = DocumentBuilder()
+        self._weasyprint = load_weasyprint()
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._fonts = FontConfiguration()
+        self._styles: dict[str, Any] = {}
+
+    def export(self, job: ArticleJob) -> list[Artifact]:
+        meta = job.article.meta
+        document = self._documents.build(job.article, job.links, job.assets)
+        body = resolve(
+            document.html,
+            article=lambda slug: page_address(self._settings, slug) or f"article:{quote(slug)}",
+            asset=lambda name: f"{SCHEME}{quote(name)}",
+        )
+        page = self._templates.render(
+            "pdf/article.html", article_context(job, document, _prepare(body), self._settings)
+        )
+        html = self._weasyprint.HTML(
+            string=page, base_url=f"{SCHEME}article/", url_fetcher=make_fetcher(self._weasyprint, job.asset_data)
+        )
+        try:
+            data = html.write_pdf(
+                stylesheets=[self._style(meta.lang)],
+                font_config=self._fonts,
+                pdf_variant="pdf/ua-1",
+            )
+        except (ValueError, OSError, RecursionError, AttributeError, TypeError, IndexError, AssertionError) as error:
+            # WeasyPrint raises whatever broke inside it; for the author it is one thing: this article has no PDF.
+            raise ContentError(f"WeasyPrint cannot set this article ({type(error).__name__}: {error})",
+                               where=Place(job.article.path)) from error
+        return [Artifact(f"pdf/{meta.slug}.pdf", data)]
+
+    def _style(self, lang: str) -> Any:
+        if lang not in self._styles:
+            direction = language_direction(lang)
+            before, _, rest = labels(lang)["page_of"].partition("{page}")
+            between, _, after = rest.partition("{pages}")
+            css = self._templates.render(
+                "pdf/style.css",
+                {
+                    "design": self._settings.design, "size": self._settings.pdf.size.value, "dir": direction.value,
+                    "lang": lang, "start": direction.start, "end": direction.end,
+                    "page_before": before, "page_between": between, "page_after": after,
+                },
+            )
+            self._styles[lang] = self._weasyprint.CSS(
+                string=css, font_config=self._fonts, base_url=SCHEME,
+                url_fetcher=make_fetcher(self._weasyprint, self._publication.files),
+            )
+        return self._styles[lang]
+
+
+def _prepare(body: str) -> str:
+    """What WeasyPrint needs otherwise than a browser.
+
+    It ignores ``<ol start>`` (without presentational hints, which once allowed style injection), so the counter is
+    set; links to articles that have no address are unlinked.
+    """
+    counted = _LIST_START.sub(
+        lambda m: f'<ol{m[1]} style="counter-reset: list-item {int(m[2]) - 1}"', body
+    )
+    return re.sub(r' href="article:[^"]*"', "", counted)

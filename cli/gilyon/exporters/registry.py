@@ -1,0 +1,27 @@
+"""Every format, and where its exporter lives. Modules are imported on first use: WeasyPrint alone costs a second."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from gilyon.exporters.base import Publication
+
+EXPORTERS: dict[str, tuple[str, str]] = {
+    "html": ("html_page", "HtmlExporter"),
+    "pdf": ("pdf_document", "PdfExporter"),
+    "email": ("email_edition", "EmailExporter"),
+    "site": ("html_site", "SiteExporter"),
+}
+"""Name to module and class. ``site`` goes along with ``html`` and takes a :class:`SiteJob`; the others an article."""
+
+FORMATS = ("html", "pdf", "email")
+
+OUTPUTS = {"html": "html/{slug}/index.html", "pdf": "pdf/{slug}.pdf", "email": "email/{slug}.html"}
+"""The main file of an article in each format, below the exports folder."""
+
+
+def make_exporter(name: str, publication: Publication) -> Any:
+    """A warm exporter for one process. Its ``export`` takes the format's job and returns artifacts."""
+    module, cls = EXPORTERS[name]
+    return getattr(import_module(f"gilyon.exporters.{module}"), cls)(publication)

@@ -1,0 +1,124 @@
+"""A run: what is stale is built, each result is written as it arrives, the manifest remembers."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from gilyon.exporters.base import ArticleJob, Publication, SiteJob
+from gilyon.pipeline.manifest import Manifest
+from gilyon.pipeline.planning import MAX_ASSET_BYTES
+from gilyon.pipeline.tasks import Failed, Fresh, Listener, Plan, Task, Written
+from gilyon.pipeline.workers import Built, cost, run_tasks
+from gilyon.store.files import WriteError, read_bytes, sweep_temporaries, write_atomic
+
+_SAVE_EVERY = 5.0
+
+
+@dataclass
+class Report:
+    """How a run ended. Lists are sorted, whatever order the workers finished in."""
+
+    written: list[Written] = field(default_factory=list)
+    fresh: list[Fresh] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def written_paths(self) -> list[str]:
+        return sorted(path for outcome in self.written for path in outcome.paths)
+
+    @property
+    def fresh_paths(self) -> list[str]:
+        return sorted(path for outcome in self.fresh for path in outcome.paths)
+
+
+def run(
+    plan: Plan, publication: Publication, manifest: Manifest, listener: Listener, *, jobs: int, time_limit: float
+) -> Report:
+    """Carry out a plan. Call it under the lock. On any interruption what was finished stays recorded."""
+    begin = time.perf_counter()
+    folder = manifest.folder
+    report = Report(fresh=list(plan.fresh), failed=list(plan.failed))
+    if folder.is_dir():
+        sweep_temporaries(folder)
+    tasks = [task for task, _ in plan.stale]
+    listener.started(len(tasks))
+    saved = time.monotonic()
+    try:
+        workers = max(1, min(jobs, len(tasks)))
+        results = run_tasks(_with_jobs(tasks), publication, jobs=workers, time_limit=time_limit, costs=cost(tasks))
+        with contextlib.closing(results):
+            for result in results:
+                outcome = _write(folder, manifest, result) if isinstance(result, Built) else result
+                if isinstance(outcome, Written):
+                    report.written.append(outcome)
+                else:
+                    report.failed.append(outcome)
+                listener.finished(outcome)
+                if time.monotonic() - saved > _SAVE_EVERY:
+                    manifest.save()
+                    saved = time.monotonic()
+        report.removed = _remove_orphans(folder, manifest, plan.orphans)
+    finally:
+        if tasks or plan.orphans:
+            manifest.save()
+    report.failed.sort(key=lambda f: (f.path, f.format))
+    report.seconds = time.perf_counter() - begin
+    return report
+
+
+def _with_jobs(tasks: list[Task]) -> Iterator[tuple[Task, Callable[[], ArticleJob | SiteJob]]]:
+    for task in tasks:
+        yield task, _loader(task)
+
+
+def _loader(task: Task) -> Callable[[], ArticleJob | SiteJob]:
+    def load() -> ArticleJob | SiteJob:
+        if isinstance(task.job, SiteJob):
+            return task.job
+        data = {name: read_bytes(path, name, limit=MAX_ASSET_BYTES) for name, path in task.asset_paths.items()}
+        return replace(task.job, asset_data=data)
+
+    return load
+
+
+def _write(folder: Path, manifest: Manifest, built: Built) -> Written | Failed:
+    task = built.task
+    try:
+        for artifact in built.artifacts:
+            write_atomic(folder / artifact.path, artifact.data)
+    except WriteError as error:
+        return Failed(task.label, task.format, str(error))
+    paths = tuple(artifact.path for artifact in built.artifacts)
+    before = manifest.entries.get(task.id)
+    if before is not None:
+        _delete(folder, manifest, task.id, [path for path in before.files if path not in paths])
+    manifest.record(task.id, task.parts, paths)
+    return Written(task, paths, built.seconds)
+
+
+def _remove_orphans(folder: Path, manifest: Manifest, orphans: tuple[str, ...]) -> list[str]:
+    removed: list[str] = []
+    for task_id in orphans:
+        others = {path for key, entry in manifest.entries.items() if key != task_id for path in entry.files}
+        gone = [path for path in manifest.entries[task_id].files if path not in others]
+        removed += _delete(folder, manifest, task_id, gone)
+        del manifest.entries[task_id]
+    return sorted(removed)
+
+
+def _delete(folder: Path, manifest: Manifest, task_id: str, paths: list[str]) -> list[str]:
+    """Delete files that are still as we wrote them, and the folders that this leaves empty."""
+    removed = []
+    for path in paths:
+        if manifest.is_ours(task_id, path):
+            (folder / path).unlink()
+            removed.append(path)
+            with contextlib.suppress(OSError):
+                (folder / path).parent.rmdir()
+    return removed

@@ -1,0 +1,43 @@
+"""Digests of everything a result depends on, part by part."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import gilyon
+from gilyon.config.settings import Export, Leads, Lint
+from gilyon.exporters.base import Publication
+
+
+def digest(*values: object) -> str:
+    """A short digest of texts, bytes or values whose ``repr`` says all."""
+    state = hashlib.blake2b(digest_size=12)
+    for value in values:
+        data = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+        state.update(len(data).to_bytes(8, "big") + data)
+    return state.hexdigest()
+
+
+class PublicationParts:
+    """The parts all tasks of a format share, reckoned once per run."""
+
+    def __init__(self, publication: Publication) -> None:
+        settings = replace(publication.settings, lint=Lint(), export=Export(), leads=Leads())
+        self._settings = digest(repr(settings))
+        self._templates: dict[str, str] = {}
+        self._publication = publication
+
+    def of(self, format_: str) -> dict[str, str]:
+        folder = "html" if format_ == "site" else format_
+        if folder not in self._templates:
+            texts = {k: v for k, v in self._publication.templates.items() if k.startswith(f"{folder}/")}
+            files = {k: digest(v) for k, v in self._publication.files.items()}
+            self._templates[folder] = digest(sorted(texts.items()), sorted(files.items()))
+        return {"gilyon": gilyon.__version__, "settings": self._settings, "templates": self._templates[folder]}
+
+
+def assets_digest(paths: Mapping[str, Path], contents: Mapping[str, bytes]) -> str:
+    return digest([(name, digest(contents[name])) for name in sorted(paths)])

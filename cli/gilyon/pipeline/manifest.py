@@ -1,0 +1,86 @@
+"""What earlier runs wrote, and from what: the memory that lets a run skip what has not changed.
+
+It lies beside the outputs, so deleting the exports folder forgets it too. A broken manifest is an empty one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gilyon.store.files import write_atomic
+
+VERSION = 1
+NAME = ".gilyon/manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finished task: the digests it was made from, and each file it wrote with its size and time."""
+
+    parts: Mapping[str, str]
+    files: Mapping[str, tuple[int, int]]
+
+
+@dataclass
+class Manifest:
+    """The entries by task id. Only the engine changes it."""
+
+    folder: Path
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path) -> Manifest:
+        try:
+            data = json.loads((folder / NAME).read_text("utf-8"))
+            if data["version"] != VERSION:
+                return cls(folder)
+            return cls(folder, {key: _entry(value) for key, value in data["entries"].items()})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return cls(folder)
+
+    def save(self) -> None:
+        entries = {
+            key: {"parts": dict(entry.parts), "files": {name: list(mark) for name, mark in entry.files.items()}}
+            for key, entry in sorted(self.entries.items())
+        }
+        text = json.dumps({"version": VERSION, "entries": entries}, ensure_ascii=False, indent=0)
+        write_atomic(self.folder / NAME, text.encode("utf-8"))
+
+    def record(self, task_id: str, parts: Mapping[str, str], paths: tuple[str, ...]) -> None:
+        """Remember a finished task; call it after its files are in place."""
+        self.entries[task_id] = Entry(parts, {path: _mark(self.folder / path) for path in paths})
+
+    def reason(self, task_id: str, parts: Mapping[str, str]) -> str:
+        """Why a task must run, or ``""`` if its outputs are fresh."""
+        entry = self.entries.get(task_id)
+        if entry is None:
+            return "never built"
+        changed = [name for name in parts if entry.parts.get(name) != parts[name]]
+        changed += [name for name in entry.parts if name not in parts]
+        if changed:
+            return f"changed: {', '.join(changed)}"
+        for name in entry.files:
+            if not self.is_ours(task_id, name):
+                return f"{name} is missing or was changed"
+        return ""
+
+    def is_ours(self, task_id: str, path: str) -> bool:
+        """True if the file is as this manifest's run left it."""
+        try:
+            return _mark(self.folder / path) == self.entries[task_id].files[path]
+        except (OSError, KeyError):
+            return False
+
+
+def _mark(path: Path) -> tuple[int, int]:
+    info = path.stat()
+    return info.st_size, info.st_mtime_ns
+
+
+def _entry(data: Mapping[str, Any]) -> Entry:
+    files = {str(name): (int(mark[0]), int(mark[1])) for name, mark in data["files"].items()}
+    return Entry({str(k): str(v) for k, v in data["parts"].items()}, files)

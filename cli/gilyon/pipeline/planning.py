@@ -1,0 +1,197 @@
+"""From the repository to a plan: which outputs exist, from what, and which of them are stale."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from gilyon.content.articles import Loaded
+from gilyon.content.scanner import scan
+from gilyon.content.vocabulary import Tag
+from gilyon.core.article import Article, ArticleIndex
+from gilyon.errors import ContentError, Place
+from gilyon.exporters.base import ArticleJob, Card, Publication, SiteJob
+from gilyon.pipeline.fingerprints import PublicationParts, assets_digest, digest
+from gilyon.pipeline.manifest import Manifest
+from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
+from gilyon.store.articles import Collection
+from gilyon.store.files import read_bytes, within
+from gilyon.store.repository import Repository
+
+MAX_ASSET_BYTES = 50_000_000
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for. ``chosen`` is None for all articles, else paths of articles.
+
+    A ``survey`` only looks: it does not take for granted that the formats it names will be there afterwards.
+    """
+
+    formats: tuple[str, ...]
+    chosen: frozenset[str] | None
+    drafts: bool
+    strict: bool
+    force: bool
+    survey: bool = False
+
+
+def make_plan(
+    repository: Repository, collection: Collection, publication: Publication, manifest: Manifest, request: Request
+) -> Plan:
+    """Gather everything before anything is written. Raises :class:`ContentError` if two articles share a place."""
+    index = collection.index
+    refuse_collisions(index)
+    failed = _unloadable(collection, request)
+    published = [a for a in index if request.drafts or a.meta.status != "draft"]
+    bad = {failure.path for failure in failed}
+    chosen = [a for a in published if (request.chosen is None or a.path in request.chosen) and a.path not in bad]
+    parts = PublicationParts(publication)
+    tasks: list[Task] = []
+    for article in chosen:
+        try:
+            tasks += _article_tasks(repository, article, index, parts, manifest, request)
+        except ContentError as error:
+            failed += [Failed(article.path, format_, str(error)) for format_ in request.formats]
+    if "html" in request.formats:
+        tasks.append(_site_task(repository, published, parts))
+    stale: list[tuple[Task, str]] = []
+    fresh: list[Fresh] = []
+    for task in tasks:
+        reason = "forced" if request.force else manifest.reason(task.id, task.parts)
+        if reason:
+            stale.append((task, reason))
+        else:
+            fresh.append(Fresh(task, tuple(manifest.entries[task.id].files)))
+    orphans = _orphans(manifest, request, published, failed) if request.chosen is None else ()
+    return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans)
+
+
+def refuse_collisions(index: ArticleIndex) -> None:
+    """Raises :class:`ContentError` naming the articles that would be written to one place."""
+    for group in index.collisions():
+        paths = ", ".join(a.path for a in group)
+        raise ContentError(f"{len(group)} articles have the slug {group[0].slug!r}: {paths}",
+                           where=Place(group[-1].path), hint="give one of them another file name or slug")
+
+
+def _unloadable(collection: Collection, request: Request) -> list[Failed]:
+    def wanted(path: str) -> bool:
+        return request.chosen is None or path in request.chosen
+
+    messages: list[tuple[str, str]] = []
+    for file in collection.files:
+        problems = [p for p in file.problems if p.fatal or request.strict]
+        if problems and wanted(file.source.path):
+            messages.append((file.source.path, _describe(file, request.strict)))
+    for error in collection.unreadable:
+        path = error.where.path if error.where else ""
+        if wanted(path):
+            messages.append((path, str(error)))
+    return [Failed(path, format_, message) for path, message in messages for format_ in request.formats]
+
+
+def _describe(file: Loaded, strict: bool) -> str:
+    problem = next(p for p in file.problems if p.fatal or strict)
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"{problem.place}: {problem.message}{hint}"
+
+
+def _article_tasks(
+    repository: Repository, article: Article, index: ArticleIndex, parts: PublicationParts, manifest: Manifest,
+    request: Request,
+) -> Iterable[Task]:
+    links, assets, paths = references(repository, article, index)
+    contents = {name: read_bytes(path, repository.relative(path), limit=MAX_ASSET_BYTES)
+                for name, path in paths.items()}
+    tags = resolve_tags(repository, article)
+    own = {
+        "article": digest(article.path, article.source.text),
+        "links": digest(sorted(links.items())),
+        "assets": assets_digest(paths, contents),
+        "tags": digest(repr(tags)),
+    }
+    building = "pdf" in request.formats and not request.survey
+    pdf = building or f"pdf:{article.path}" in manifest.entries
+    for format_ in request.formats:
+        editions = frozenset({"pdf"}) if pdf and format_ == "html" else frozenset()
+        job = ArticleJob(article, links, assets, {}, tags, editions)
+        extra = {"editions": ",".join(editions)} if format_ == "html" else {}
+        yield Task(format_, article.path, parts.of(format_) | own | extra, job, paths)
+
+
+def references(
+    repository: Repository, article: Article, index: ArticleIndex
+) -> tuple[dict[str, str], dict[str, str], dict[str, Path]]:
+    """What an article points at: targets to slugs, targets to asset names, asset names to files.
+
+    Raises :class:`ContentError` with the place of an image that is missing or outside the repository.
+    """
+    links: dict[str, str] = {}
+    assets: dict[str, str] = {}
+    paths: dict[str, Path] = {}
+    for link in scan(article.source, article.body_start).links:
+        written = unquote(link.target)
+        target = written.partition("#")[0]
+        if not target or "://" in target or target.startswith(("mailto:", "tel:", "data:", "/", "#")):
+            continue
+        shown = posixpath.normpath(posixpath.join(article.folder.as_posix(), target))
+        if shown in index.by_path:
+            links[link.target.partition("#")[0]] = index.by_path[shown].slug
+            continue
+        place = article.source.place(link.target_span.start)
+        path = repository.root / shown
+        try:
+            inside = within(repository.root, path)
+        except ContentError as error:
+            raise ContentError(f"{target!r} lies outside the repository", where=place) from error
+        if inside.is_file() and not target.endswith(".md"):
+            name = _asset_name(article, shown)
+            assets[link.target] = name
+            paths[name] = inside
+        elif link.image:
+            raise ContentError(f"image not found: {target}", where=place, hint="paths are relative to the article")
+    return links, assets, paths
+
+
+def _asset_name(article: Article, shown: str) -> str:
+    """An asset's name below its article's page: its path from the article's folder, or from the root if elsewhere."""
+    folder = article.folder.as_posix() + "/"
+    return shown.removeprefix(folder) if shown.startswith(folder) else f"files/{shown}"
+
+
+def resolve_tags(repository: Repository, article: Article) -> tuple[Tag, ...]:
+    """The article's terms, whatever spelling it used, each once."""
+    vocabulary = repository.vocabulary
+    unique: dict[str, Tag] = {}
+    for name in article.meta.tags:
+        unique.setdefault(vocabulary.key(name), vocabulary.resolve(name))
+    return tuple(unique.values())
+
+
+def _site_task(repository: Repository, articles: Sequence[Article], parts: PublicationParts) -> Task:
+    cards = [_card(repository, article) for article in articles]
+    cards.sort(key=lambda c: c.slug)
+    cards.sort(key=lambda c: (c.updated or c.date).timestamp() if c.updated or c.date else 0.0, reverse=True)  # type: ignore[union-attr]
+    return Task("site", "site", parts.of("site") | {"cards": digest(repr(cards))}, SiteJob(tuple(cards)))
+
+
+def _card(repository: Repository, article: Article) -> Card:
+    meta = article.meta
+    return Card(meta.slug, meta.title, meta.lang, meta.summary, article.section, meta.date, meta.updated,
+                resolve_tags(repository, article))
+
+
+def _orphans(
+    manifest: Manifest, request: Request, published: Sequence[Article], failed: Sequence[Failed]
+) -> tuple[str, ...]:
+    """Tasks of earlier runs, in the formats asked for, whose article is no longer there. A broken one still is."""
+    kept = {a.path for a in published} | {f.path for f in failed} | {"site"}
+    formats = set(request.formats)
+    return tuple(
+        task_id for task_id in sorted(manifest.entries)
+        if (parts := task_id.partition(":"))[0] in formats and parts[2] not in kept
+    )

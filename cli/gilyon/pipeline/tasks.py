@@ -1,0 +1,75 @@
+"""The units of a run: what is to be made, from what, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from gilyon.exporters.base import ArticleJob, SiteJob
+
+
+@dataclass(frozen=True)
+class Task:
+    """One article in one format, or the pages around them (``label`` is the article's path, or ``site``).
+
+    ``parts`` are digests of all that the result depends on, by name, so that a rebuild can be explained. The job
+    travels without the bytes of its assets until it runs: ``asset_paths`` says where to read them.
+    """
+
+    format: str
+    label: str
+    parts: Mapping[str, str]
+    job: ArticleJob | SiteJob = field(repr=False)
+    asset_paths: Mapping[str, Path] = field(repr=False, default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return f"{self.format}:{self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    task: Task
+    paths: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    task: Task
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """``path`` is the article's, or ``site``."""
+
+    path: str
+    format: str
+    message: str
+
+
+Outcome = Written | Fresh | Failed
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run would do: ``stale`` tasks with the reason, ``fresh`` ones, failures known beforehand, orphans.
+
+    ``orphans`` are tasks of earlier runs whose article is gone or no longer published.
+    """
+
+    stale: tuple[tuple[Task, str], ...]
+    fresh: tuple[Fresh, ...]
+    failed: tuple[Failed, ...]
+    orphans: tuple[str, ...] = ()
+
+
+class Listener(Protocol):
+    """Told as a run goes on; ``ui`` implements it."""
+
+    def started(self, total: int) -> None: ...
+
+    def finished(self, outcome: Written | Failed) -> None: ...

@@ -1,0 +1,50 @@
+"""The templates of a repository: its own overrides first, the rest from the package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import gilyon
+from gilyon.errors import GilyonError
+from gilyon.store.files import read_bytes, read_text, within
+from gilyon.store.repository import Repository
+
+_TEXTS = frozenset({".html", ".css", ".txt", ".js", ".svg", ".xml"})
+_FILES = frozenset({".ttf", ".otf", ".woff2", ".png", ".jpg", ".ico"})
+_MAX_BYTES = 20_000_000
+
+
+@dataclass(frozen=True)
+class TemplateSet:
+    """Templates by name (``html/article.html``) and binary files by name (``fonts/heebo/Heebo-Regular.ttf``)."""
+
+    texts: dict[str, str]
+    files: dict[str, bytes]
+
+
+def builtin_folder() -> Path:
+    """Where the built-in templates are: inside the wheel, or at the root of a checkout (an editable install)."""
+    package = Path(gilyon.__file__).parent
+    for folder in (package / "_templates", package.parent.parent / "templates"):
+        if (folder / "html" / "base.html").is_file():
+            return folder
+    raise GilyonError("the built-in templates are missing", hint="install gilyon again")
+
+
+def load_templates(repository: Repository) -> TemplateSet:
+    """All templates, each from the repository if it is there. Raises :class:`ContentError` for unreadable ones."""
+    texts: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for folder in (builtin_folder(), repository.templates):
+        if not folder.is_dir():
+            continue
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.suffix not in _TEXTS | _FILES or not within(folder, path).is_file():
+                continue
+            if path.suffix in _TEXTS:
+                texts[name] = read_text(path, f"templates/{name}")
+            else:
+                files[name] = read_bytes(path, f"templates/{name}", limit=_MAX_BYTES)
+    return TemplateSet(texts, files)

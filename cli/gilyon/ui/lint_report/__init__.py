@@ -1,0 +1,1 @@
+"""How findings of lint are shown: for people, for scripts, for GitHub."""

@@ -1,0 +1,156 @@
+"""The PDF of an article: direction, fonts, page numbers, metadata, and what it never does."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pikepdf
+import pytest
+from editions import make_job, publication
+
+from gilyon.errors import ContentError
+from gilyon.exporters.pdf_document import PdfExporter
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+def text_of(path) -> str:
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    marks = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u200e\u200f"))
+    return done.stdout.decode("utf-8").translate(marks)
+
+
+def test_only_our_fonts_are_used_and_all_are_embedded(pdf):
+    path = pdf("שלום **עולם** `code קוד` and English, emoji 🙂 ו־中文\n\n## כותרת\n\n| א |\n|---|\n| 1 |\n")
+    with pikepdf.open(path) as document:
+        fonts = {
+            str(font.BaseFont).split("+")[1]
+            for page in document.pages
+            for font in page.Resources.get("/Font", {}).values()
+        }
+        descriptors = [
+            font.DescendantFonts[0].FontDescriptor
+            for page in document.pages
+            for font in page.Resources.get("/Font", {}).values()
+        ]
+        assert all("/FontFile2" in descriptor for descriptor in descriptors)
+    assert {name.partition("-")[0] for name in fonts} <= {"Frank", "Heebo", "Cousine"}
+
+
+def test_pages_are_numbered_in_hebrew(pdf):
+    text = text_of(pdf("פסקה ארוכה של מילים רבות. " * 30 + "\n\n" + ("עוד פסקה של מילים. " * 40 + "\n\n") * 12))
+    squeezed = "".join(text.split())
+    assert "עמוד1מתוך4" in squeezed and "עמוד4מתוך4" in squeezed
+
+
+def test_the_paragraph_runs_from_the_right(words):
+    found = words("ראשונה שנייה שלישית")
+    position = {text: x for text, x, _ in found}
+    assert position["ראשונה"] > position["שנייה"] > position["שלישית"]
+
+
+@pytest.mark.parametrize(
+    ("body", "left_to_right"),
+    [
+        ("התקנו Docker **Compose** v2.1 היום", ["Docker", "Compose", "v2.1"]),
+        ("ראו **Visual Studio** *Code* לפרטים", ["Visual", "Studio", "Code"]),
+    ],
+)
+def test_latin_runs_with_markup_keep_their_order(words, body, left_to_right):
+    position = {text: x for text, x, _ in words(body)}
+    assert position[left_to_right[0]] < position[left_to_right[1]]
+    if len(left_to_right) > 2:
+        assert position[left_to_right[1]] < position[left_to_right[2]]
+
+
+@pytest.mark.parametrize("written", ["C++", "C#", "H2O", "a/b"])
+def test_signs_stay_on_their_side(pdf, written):
+    body = {"H2O": "מולקולת H<sub>2</sub>O כאן", "a/b": "בין `a`/`b` כאן"}.get(written, f"שפת {written} כאן")
+    assert written in text_of(pdf(body)).replace(" ", "").replace("\n", "")
+
+
+def test_a_number_after_an_address_stays_in_the_hebrew(words):
+    position = {text.strip(","): x for text, x, _ in words("כתבו אל info@example.com, 50% הנחה לכולם")}
+    assert position["info@example.com"] > position["50%"] > position["הנחה"]
+
+
+def test_a_list_that_starts_at_nine_starts_at_nine(pdf):
+    lines = text_of(pdf("9. תשע\n10. עשר\n")).splitlines()
+    assert next("9" in line for line in lines if "תשע" in line)
+    assert next("10" in line for line in lines if "עשר" in line)
+
+
+def test_emphasis_is_visible_though_hebrew_has_no_italic(pdf):
+    with pikepdf.open(pdf("מילה *מודגשת* כאן")) as document:
+        fonts = {str(f.BaseFont).split("+")[1] for f in document.pages[0].Resources["/Font"].values()}
+    assert "Heebo" in fonts and "Frank-Ruhl-Libre" in fonts
+    assert not any("Oblique" in name or "Italic" in name for name in fonts)
+
+
+def test_metadata_language_and_tags(pdf):
+    path = pdf("גוף", 'title: דו"ח שנתי\nauthor: המערכת\nupdated: 2026-03-01T08:30')
+    with pikepdf.open(path) as document:
+        assert str(document.Root.Lang) == "he"
+        assert str(document.docinfo["/Title"]) == 'דו"ח שנתי'
+        assert str(document.docinfo["/Author"]) == "המערכת"
+        assert document.Root.MarkInfo.Marked is not None
+        assert "/StructTreeRoot" in document.Root
+
+
+def test_the_same_article_gives_the_same_bytes(exporter):
+    job = make_job("פסקה עם **הדגשה** ו־`קוד`.\n\n![תרשים](a.png)\n", assets={"a.png": PNG})
+    first = exporter.export(job)[0].data
+    exporter.export(make_job("אחר לגמרי"))
+    assert exporter.export(job)[0].data == first
+    assert PdfExporter(publication()).export(job)[0].data == first
+
+
+def test_images_of_the_article_are_drawn(pdf):
+    with pikepdf.open(pdf("![תרשים](a.png)", assets={"a.png": PNG})) as document:
+        assert any(image.get("/Subtype") == "/Image" for image in document.pages[0].Resources["/XObject"].values())
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@import url(file:///etc/passwd);",
+        "@import url(http://127.0.0.1:9/x.css);",
+        "body { background: url(file:///etc/passwd) }",
+        "@font-face { font-family: X; src: url(http://127.0.0.1:9/x.ttf) }",
+        "body { background: url(../../etc/passwd) }",
+    ],
+)
+def test_a_style_sheet_reaches_neither_disk_nor_network(style, monkeypatch):
+    """Templates may come from outside; what they ask for outside the job is refused, and the page is still set."""
+    import socket
+    from dataclasses import replace
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    made = publication()
+    templates = dict(made.templates)
+    templates["pdf/style.css"] = style + templates["pdf/style.css"]
+    data = PdfExporter(replace(made, templates=templates)).export(make_job("גוף"))[0].data
+    assert data.startswith(b"%PDF") and b"root:" not in data
+
+
+def test_a_broken_image_is_an_error_or_a_gap_but_never_a_crash(exporter):
+    try:
+        data = exporter.export(make_job("![x](a.png)", assets={"a.png": b"not an image"}))[0].data
+    except ContentError as error:
+        assert "articles/a.md" in str(error)
+    else:
+        assert data.startswith(b"%PDF")
+
+
+def test_letter_size():
+    data = PdfExporter(publication('name = "x"\n[pdf]\nsize = "Letter"\n')).export(make_job("גוף"))[0].data
+    import io
+
+    with pikepdf.open(io.BytesIO(data)) as document:
+        assert [round(float(v)) for v in document.pages[0].mediabox] == [0, 0, 612, 792]
