@@ -1,0 +1,64 @@
+"""The headings of a body with the levels they have on the page, and the anchors a link can lead to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from gilyon.content.scanner import MASK, Scan
+from gilyon.core.source import Span
+from gilyon.lint.rule import blocks
+
+_SETEXT = re.compile(r"(?P<text>[^\n\r]+)\r?\n(?P<line>=+|-+)[ \t]*\r?(?=\n|\Z)")
+_OTHER_BLOCK = ("#", "|", ">", "- ", "* ", "+ ")
+_EXPLICIT = re.compile(r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}")
+_HTML_ID = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OutlineHeading:
+    """``level`` is the one on the page, where the title is 1 and a body that uses ``#`` moves down by one."""
+
+    span: Span
+    level: int
+    text: str
+
+
+def outline(scan: Scan) -> list[OutlineHeading]:
+    """Headings with ``#`` and those underlined with ``===`` or ``---``, in order."""
+    found = [OutlineHeading(h.span, h.level, _plain(scan, h.text_span)) for h in scan.headings]
+    for block in blocks(scan):
+        match = _SETEXT.match(scan.prose, block.start, block.end)
+        if match and match["text"].strip(f"{MASK} \t") and not match["text"].lstrip().startswith(_OTHER_BLOCK):
+            level = 1 if match["line"].startswith("=") else 2
+            found.append(OutlineHeading(Span(*match.span()), level, _plain(scan, Span(*match.span("text")))))
+    shift = 1 if any(heading.level == 1 for heading in found) else 0
+    return [OutlineHeading(h.span, min(h.level + shift, 6), h.text) for h in sorted(found)]
+
+
+def _plain(scan: Scan, span: Span) -> str:
+    """A heading's text as shown: link targets and markup gone, code kept."""
+    prose, text = scan.prose, scan.source.text
+    shown = [text[i] for i in range(span.start, span.end) if prose[i] != MASK or scan.is_code(i)]
+    return unescape("".join(shown)).strip()
+
+
+def anchors(scan: Scan) -> frozenset[str]:
+    """Every anchor of a rendered body: headings (numbered where they repeat), attributes and HTML."""
+    # Imported here because the Markdown renderer is slow to load and few articles link to anchors.
+    from gilyon.content.markdown import heading_id
+
+    text = scan.source.text
+    found: set[str] = set()
+    for heading in outline(scan):
+        name = base = heading_id(heading.text)
+        number = 0
+        while name in found:
+            number += 1
+            name = f"{base}_{number}"
+        found.add(name)
+    for span in scan.markup:
+        found.update(m[1] or m[2] or "" for m in _HTML_ID.finditer(text, span.start, span.end))
+    found.update(m["id"] for m in _EXPLICIT.finditer(text, scan.body.start))
+    return frozenset(found)

@@ -1,0 +1,120 @@
+"""What a rule is, and what it is given to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from gilyon.config.settings import Settings
+from gilyon.content.articles import Loaded
+from gilyon.content.scanner import Scan, mask
+from gilyon.content.vocabulary import Vocabulary
+from gilyon.core.article import ArticleIndex
+from gilyon.core.diagnostics import Diagnostic, Fix, Severity
+from gilyon.core.source import Source, Span
+from gilyon.language.bidi import Direction, language_direction
+
+_DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\r?$", re.MULTILINE)
+
+_NEWLINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
+
+
+class Fixability(StrEnum):
+    """Whether a finding of a rule comes with a fix."""
+
+    NEVER = "never"
+    SOMETIMES = "sometimes"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a rule may know beyond its own file. ``listing`` gives the names in a folder of the repository."""
+
+    index: ArticleIndex
+    vocabulary: Vocabulary
+    settings: Settings
+    listing: Callable[[str], frozenset[str]]
+
+    def exists(self, path: str) -> bool:
+        """True if the repository has a file or folder at exactly this path, case included."""
+        folder, _, name = path.rpartition("/")
+        return name in self.listing(folder)
+
+
+@dataclass(frozen=True)
+class LintContext:
+    """One file under lint. ``scan`` is None if its front matter does not parse: where the body begins is unknown."""
+
+    file: Loaded
+    scan: Scan | None
+    around: Surroundings
+
+    @property
+    def source(self) -> Source:
+        return self.file.source
+
+    @cached_property
+    def rtl(self) -> bool:
+        """True if the article's language runs from right to left. Known even if the article has other faults."""
+        entry = self.file.front.get("lang") if self.file.front else None
+        written = entry.scalar.text.strip() if entry and entry.scalar else ""
+        return language_direction(written or self.around.settings.language) is Direction.RTL
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with everything but prose masked (same length and newlines); empty if there is no scan."""
+        return self.scan.prose if self.scan else ""
+
+    @cached_property
+    def blocks(self) -> list[Span]:
+        return blocks(self.scan) if self.scan else []
+
+    @cached_property
+    def flowing(self) -> str:
+        """:attr:`prose` without tables, whose blanks are layout."""
+        if self.scan is None or "|" not in self.prose:
+            return self.prose
+        rows = [match.start() for match in _DELIMITER_ROW.finditer(self.prose)]
+        tables = [block for block in self.blocks if any(block.contains(row) for row in rows)]
+        return mask(self.prose, tables)
+
+
+def blocks(scan: Scan) -> list[Span]:
+    """The blocks of a body, each from its first character that is not a blank."""
+    text = scan.source.text
+    found = []
+    for block in scan.blocks:
+        lead = _NEWLINES.match(text, block.start, block.end)
+        found.append(Span(lead.end() if lead else block.start, block.end))
+    return found
+
+
+Check = Callable[[LintContext], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A fault that Gilyon knows. ``docs`` is the docstring of its module, with the headings of ``HEADINGS``."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    docs: str
+    fixability: Fixability = Fixability.NEVER
+
+    @property
+    def title(self) -> str:
+        """The first sentence of the documentation."""
+        return self.docs.strip().splitlines()[0]
+
+    def finding(self, message: str, span: Span, *, fix: Fix | None = None, hint: str | None = None) -> Diagnostic:
+        return Diagnostic(self.code, self.name, message, span, self.severity, fix, hint)
+
+
+HEADINGS = ("What it does", "Why", "Example", "Instead", "Fix safety")
+"""The parts of a rule's documentation, each a ``##`` heading, in this order; "Source" may follow."""

@@ -1,0 +1,1 @@
+"""One rule in each file, named for the fault it finds; its docstring is its documentation."""

@@ -1,0 +1,50 @@
+"""A small word is written twice.
+
+## What it does
+
+Reports את, של, על, עם, אל, כי or אשר repeated at once, also across a line's end. Other repeated words are often meant
+(אט אט, ועוד ועוד), so they are not reported.
+
+## Why
+
+It is a trace of an edit that eyes pass over.
+
+## Example
+
+    מצאנו את את התשובה.
+
+## Instead
+
+    מצאנו את התשובה.
+
+## Fix safety
+
+Unsafe: עם עם may be "a people with", אל אל "to a god".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Safety, Severity
+from gilyon.core.source import Span
+from gilyon.language.hebrew import GERESH, GERSHAYIM, LETTERS, MAQAF, POINTS
+from gilyon.lint.rule import Fixability, LintContext, Rule
+
+_MORE = rf"{LETTERS}{POINTS}{MAQAF}{GERESH}{GERSHAYIM}\"'-"
+_TWICE = re.compile(
+    rf"(?<![{_MORE}])(?P<word>את|של|על|עם|אל|כי|אשר)"
+    rf"(?P<again>(?:[ \u00a0]+|[ \u00a0]*\r?\n[ \u00a0]*)(?P=word))(?![{_MORE}])"
+)
+
+
+def check(context: LintContext) -> Iterator[Diagnostic]:
+    if not context.rtl:
+        return
+    for match in _TWICE.finditer(context.flowing):
+        fix = Fix("remove one", (Edit(Span(*match.span("again")), ""),), Safety.UNSAFE)
+        yield RULE.finding(f"{match['word']!r} is written twice", Span(*match.span()), fix=fix)
+
+
+RULE = Rule("GLN409", "doubled-function-word", Severity.WARNING, check, __doc__, Fixability.ALWAYS)

@@ -1,0 +1,100 @@
+"""Reads ``tests/cases/lint/*.md``: for each rule, text that is bad, the same text mended, and text that is good.
+
+A case file is Markdown for people to read. Its ``##`` sections each hold one block fenced with ``~~~~``:
+
+- ``Bad``: text with faults. A line with a fault ends in a mark that tells its columns: `` {GLN401:5,12}``.
+- ``Fixed``: the ``Bad`` text above it after all fixes.
+- ``Good``: text in which the rule finds nothing.
+- ``File PATH``: another file of the repository. ``tags.toml`` is the vocabulary, ``*.md`` below ``articles/`` articles.
+
+Text that does not begin with ``---`` gets front matter with a title. ``\\u202e`` stands for that character.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gilyon.config.settings import Settings
+from gilyon.content.articles import Loaded, load_article
+from gilyon.content.vocabulary import parse_vocabulary
+from gilyon.core.article import ArticleIndex
+from gilyon.core.source import Source
+from gilyon.lint.rule import Surroundings
+
+CASES = Path(__file__).parent.parent / "cases" / "lint"
+PATH = "articles/case.md"
+HEADER = "---\ntitle: בדיקה\n---\n\n"
+SETTINGS = Settings("כתב עת")
+
+_SECTION = re.compile(r"^## (?P<name>[^\n]+)\n(?P<prose>.*?)^~~~~[^\n]*\n(?P<text>.*?)^~~~~$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r" \{(GLN\d+):([\d,]+)\}")
+_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A text with faults: where they are expected (code, line, column), and the text after fixing."""
+
+    text: str
+    expected: list[tuple[str, int, int]]
+    fixed: str | None = None
+
+
+@dataclass
+class Case:
+    bad: list[Bad] = field(default_factory=list)
+    good: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+
+    def around(self, file: Loaded) -> Surroundings:
+        """The surroundings of the file under test, as if it lay beside the case's other files."""
+        conventions = SETTINGS.conventions
+        loaded = [load_article(Source(path, text), conventions)
+                  for path, text in self.files.items() if path.endswith(".md")]
+        paths = {*self.files, PATH}
+
+        def listing(folder: str) -> frozenset[str]:
+            prefix = f"{folder}/" if folder else ""
+            return frozenset(path.removeprefix(prefix).split("/")[0] for path in paths if path.startswith(prefix))
+
+        index = ArticleIndex.of(each.article for each in [*loaded, file] if each.article)
+        return Surroundings(index, parse_vocabulary(self.files.get("tags.toml", "")), SETTINGS, listing)
+
+
+def whole(text: str) -> str:
+    """An example as the text of a file."""
+    plain = _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)
+    return plain if plain.startswith("---") else HEADER + plain
+
+
+def load(text: str) -> Loaded:
+    return load_article(Source(PATH, text), SETTINGS.conventions)
+
+
+def read_case(path: Path) -> Case:
+    case = Case()
+    for section in _SECTION.finditer(path.read_text(encoding="utf-8")):
+        name, text = section["name"].strip(), section["text"]
+        if name.startswith("Bad"):
+            case.bad.append(_bad(whole(text)))
+        elif name == "Fixed":
+            last = case.bad[-1]
+            case.bad[-1] = Bad(last.text, last.expected, whole(text))
+        elif name.startswith("Good"):
+            case.good.append(whole(text))
+        elif name.startswith("File "):
+            case.files[name.removeprefix("File ")] = text
+        else:
+            raise ValueError(f"{path.name}: unknown section {name!r}")
+    return case
+
+
+def _bad(marked: str) -> Bad:
+    lines, expected = [], []
+    for number, line in enumerate(marked.split("\n"), 1):
+        for mark in _MARK.finditer(line):
+            expected += [(mark[1], number, int(column)) for column in mark[2].split(",")]
+        lines.append(_MARK.sub("", line))
+    return Bad("\n".join(lines), expected)

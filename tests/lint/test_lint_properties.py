@@ -1,0 +1,82 @@
+"""Whatever the text: lint does not crash, fixing comes to an end, and only prose is touched."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from case_files import HEADER, Case, load
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gilyon.content.articles import Loaded
+from gilyon.content.scanner import scan
+from gilyon.core.diagnostics import Safety
+from gilyon.lint.engine import fix_file, lint_file
+from gilyon.lint.registry import RULES
+
+PIECES = [
+    "שלום", "עולם", "את", "של", "ל", "כ", "ם", "כןן", "API", "lib.py", "20", "3", "לִ", " ", " ", " ", "  ", "\u00a0",
+    "\n", "\n\n", "\r\n", "\t", ",", ".", "..", "....", "?", "!", ":", ";", "(", ")", "( ", " )", "[", "]", "](", "!",
+    "-", " - ", "–", "־", '"', "'", "״", "*", "**", "_", "`", "```\n", "~~~\n", "# ", "### ", "- ", "1. ", "> ", "| ",
+    "|---|---|\n", "    ", "<b>", "</b>", "<!-- gilyon: ignore GLN401 -->", "<!-- gilyon: ignore-file", "-->", "<img ",
+    "[כאן](a.md)", "![](a b.png)", "<https://example.com/\u200f>", "[^1]", "[^1]: ", "[r]: x.png\n", "![r]",
+    "\u202e", "\u2066", "\u2069", "\u200f", "name\n", "phone\n", "email\n", "PDF\n", "checkbox1\n",
+    "כוח אדם, כח-אדם, כוח-אדם, ", "===\n", "---\n", "\ufffc", "😀", "\x00", "{#id}", "\\",
+]  # fmt: skip
+BODIES = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40).map("".join)
+HEADERS = st.sampled_from(
+    [HEADER, "", "---\ntitle: שלום , עולם\ntags: [א, א, ב]\nsumary: x\n---\n", "---\ntitle: [\n---\n",
+     "---\ntitle: x\nlang: en\nslug: My Post\n---\n", "\ufeff---\r\ntitle: x\r\n---\r\n"]
+)  # fmt: skip
+
+
+def kept(file: Loaded) -> tuple[str, ...]:
+    """What the safe fixes of text must not touch: front matter but for its tags, code, addresses and markup."""
+    assert file.front is not None
+    found = scan(file.source, file.front.body_start)
+    text = file.source.text
+    lines = [line for line in text[: found.body.start].splitlines() if not line.startswith("tags:")]
+    spans = [*found.code, *found.markup, *found.comments, *sorted({link.target_span for link in found.links})]
+    return (*lines, *(text[span.start : span.end] for span in spans))
+
+
+@given(HEADERS, BODIES)
+def test_safe_fixes_come_to_an_end_and_touch_only_prose(header: str, body: str) -> None:
+    file = load(header + body)
+    around = Case().around(file)
+    mended = fix_file(file, around, RULES, trust=Safety.SAFE)
+    assert mended.error is None
+    assert fix_file(mended.file, around, RULES, trust=Safety.SAFE).fixes == 0
+    if file.front:
+        assert kept(mended.file) == kept(file)
+
+
+@given(HEADERS, BODIES)
+def test_all_fixes_come_to_an_end(header: str, body: str) -> None:
+    file = load(header + body)
+    around = Case().around(file)
+    mended = fix_file(file, around, RULES, trust=Safety.UNSAFE)
+    if mended.error is None:
+        assert fix_file(mended.file, around, RULES, trust=Safety.UNSAFE).fixes == 0
+
+
+@given(HEADERS, BODIES)
+def test_findings_lie_in_the_text_and_in_order(header: str, body: str) -> None:
+    file = load(header + body)
+    found = lint_file(file, Case().around(file), RULES)
+    starts = [finding.span.start for finding in found]
+    assert starts == sorted(starts)
+    for finding in found:
+        assert 0 <= finding.span.start <= finding.span.end <= len(file.source.text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", "( ", " ", "א", "א ", ".", ",", "- ", "\ufffc", "[", "![", "`", "<!--", "את ", "\u2066", "#", "> "]
+)
+def test_long_runs_take_no_long_time(piece: str) -> None:
+    file = load(HEADER + piece * 20_000)
+    around = Case().around(file)
+    start = time.perf_counter()
+    lint_file(file, around, RULES)
+    assert time.perf_counter() - start < 5
