@@ -1,0 +1,1 @@
+"""Tags in articles and in the vocabulary: counted, chosen, planned, changed."""
