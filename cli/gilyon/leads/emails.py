@@ -1,0 +1,52 @@
+"""Email addresses: cleaned, checked by email-validator without asking the network, lower-cased."""
+
+from __future__ import annotations
+
+import re
+
+from email_validator import EmailNotValidError, validate_email
+
+from gilyon.leads.cells import clean_contact
+from gilyon.leads.model import Fault
+from gilyon.leads.phones import Contacts
+
+JUNK = frozenset({"test@test.com", "test@test.co.il", "a@a.com", "aa@aa.com", "a@b.com", "asd@asd.com",
+                  "asdf@asdf.com", "no@no.com", "none@none.com", "noemail@noemail.com", "x@x.com"})
+_SEPARATOR = re.compile(r"[\s,;|/<>()]+")
+_SIMPLE_LOCAL = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*", re.ASCII)
+
+
+class EmailReader:
+    """Reads the email cells of a list. Domains recur, so each is checked once."""
+
+    def __init__(self) -> None:
+        self._domains: dict[str, bool] = {}
+
+    def read(self, cell: str) -> Contacts:
+        """The addresses of a cell: bare, as ``mailto:``, or beside a display name."""
+        text = clean_contact(cell)
+        if not text:
+            return Contacts()
+        parts = [part.strip(".,;:\"'") for part in _SEPARATOR.split(text.removeprefix("mailto:")) if "@" in part]
+        found = [self.one(part.removeprefix("mailto:").lower()) for part in parts] or [Fault.EMAIL_INVALID]
+        addresses = tuple(dict.fromkeys(address for address in found if not isinstance(address, Fault)))
+        faults = [fault for fault in found if isinstance(fault, Fault)]
+        return Contacts(addresses) if addresses else Contacts(fault=faults[0])
+
+    def one(self, address: str) -> str | Fault:
+        """An address as it is kept. Dots and ``+tags`` stay: they make different addresses at most providers."""
+        if address in JUNK:
+            return Fault.JUNK
+        local, _, domain = address.rpartition("@")
+        simple = domain.isascii() and "xn--" not in domain and len(address) <= 254
+        if simple and len(local) <= 64 and _SIMPLE_LOCAL.fullmatch(local):
+            if domain not in self._domains:
+                self._domains[domain] = not isinstance(self._by_library(f"a@{domain}"), Fault)
+            return address if self._domains[domain] else Fault.EMAIL_INVALID
+        return self._by_library(address)
+
+    def _by_library(self, address: str) -> str | Fault:
+        try:
+            return validate_email(address, check_deliverability=False, strict=True).normalized.lower()
+        except EmailNotValidError:
+            return Fault.EMAIL_INVALID

@@ -1,0 +1,145 @@
+"""The values that pass between reading a list, matching its people and storing them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """A box on a form. What was not answered is unknown, never "no"."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Fault(StrEnum):
+    """Why a row did not become a lead: the ``error_code`` of a rejects file."""
+
+    NO_CONTACT = "no_contact"
+    PHONE_INVALID = "phone_invalid"
+    PHONE_MANGLED = "phone_excel_mangled"
+    PHONE_SERVICE = "phone_service"
+    EMAIL_INVALID = "email_invalid"
+    JUNK = "junk"
+    TOO_MANY_CELLS = "too_many_cells"
+    UNCLOSED_QUOTE = "unclosed_quote"
+    CELL_TOO_LONG = "cell_too_long"
+    CONFLICT = "conflict"
+
+
+EXPLANATIONS = {
+    Fault.NO_CONTACT: "neither a phone number nor an email address",
+    Fault.PHONE_INVALID: "not a valid phone number",
+    Fault.PHONE_MANGLED: "a spreadsheet rounded this phone number, its last digits are lost",
+    Fault.PHONE_SERVICE: "a service number, not the number of a person",
+    Fault.EMAIL_INVALID: "not a valid email address",
+    Fault.JUNK: "a placeholder, not a real phone number or address",
+    Fault.TOO_MANY_CELLS: "more cells than the header has columns",
+    Fault.UNCLOSED_QUOTE: "a quotation mark opens a cell and nothing closes it",
+    Fault.CELL_TOO_LONG: "a cell is too long to be part of a lead",
+    Fault.CONFLICT: "the email and the phone belong to two different leads",
+}
+
+
+class Caution(StrEnum):
+    """What an import mended or set aside in a row that it took."""
+
+    PHONE_SET_ASIDE = "phone_set_aside"
+    EMAIL_SET_ASIDE = "email_set_aside"
+    SHORT_ROW = "short_row"
+    UNKNOWN_OPTION = "unknown_option"
+    UNCLEAR_ANSWER = "unclear_answer"
+    REFUSAL_STANDS = "refusal_stands"
+
+
+CAUTIONS = {
+    Caution.PHONE_SET_ASIDE: "invalid phone kept as attribute invalid_phone",
+    Caution.EMAIL_SET_ASIDE: "invalid email kept as attribute invalid_email",
+    Caution.SHORT_ROW: "fewer cells than columns; the missing ones are blank",
+    Caution.UNKNOWN_OPTION: "a choice the form does not offer, kept as an attribute",
+    Caution.UNCLEAR_ANSWER: "neither yes nor no, kept as unknown",
+    Caution.REFUSAL_STANDS: "consent given here but refused before: the refusal stands",
+}
+
+
+class KeyKind(StrEnum):
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+Key = tuple[KeyKind, str]
+"""What a person is known by: a lower-cased address, or a number in E.164."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """An answer to a request for consent, with the cell as it was: the evidence."""
+
+    field: str
+    answer: Answer
+    raw: str
+
+
+@dataclass(slots=True)
+class Record:
+    """A row of a list as read. ``line`` is the physical line it starts on, from 1."""
+
+    line: int
+    cells: list[str]
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row that did not become a lead; ``column`` is the header of the cell at fault, if one is."""
+
+    record: Record
+    fault: Fault
+    column: str = ""
+
+    @property
+    def message(self) -> str:
+        explanation = EXPLANATIONS[self.fault]
+        return f"{self.column}: {explanation}" if self.column else explanation
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A row that can become a lead: cleaned, with at least one key."""
+
+    record: Record
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    interests: dict[tuple[str, str], bool] = field(default_factory=dict)
+    consents: list[Consent] = field(default_factory=list)
+    cautions: list[Caution] = field(default_factory=list)
+
+    @property
+    def keys(self) -> list[Key]:
+        """Email first: it names one person more surely than a phone does."""
+        keys = ((KeyKind.EMAIL, self.email), (KeyKind.PHONE, self.phone))
+        return [key for key in keys if key[1]]
+
+
+@dataclass(slots=True)
+class Profile:
+    """What is known of one person. Two equal profiles mean that an import changed nothing.
+
+    ``consents`` are the answers given so far, by field; the evidence for each is kept per import, beside the profile.
+    """
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    interests: dict[tuple[str, str], bool] = field(default_factory=dict)
+    consents: set[tuple[str, Answer]] = field(default_factory=set)
+    keys: set[Key] = field(default_factory=set)
+
+    def copy(self) -> Profile:
+        return Profile(self.name, self.email, self.phone, dict(self.attributes), dict(self.interests),
+                       set(self.consents), set(self.keys))

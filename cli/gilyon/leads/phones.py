@@ -1,0 +1,117 @@
+"""Phone numbers: from what people type to E.164, by the rules of the phonenumbers library.
+
+The library takes some 35 microseconds a number. Numbers written in the national way are most of a list, and for
+them a pattern made of the library's own metadata gives the same answer; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+from phonenumbers import PhoneMetadata, PhoneNumberType
+
+from gilyon.leads.cells import clean_contact
+from gilyon.leads.model import Fault
+
+PERSONAL = frozenset({
+    PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.VOIP,
+    PhoneNumberType.PERSONAL_NUMBER,
+})  # fmt: skip
+JUNK = frozenset({"0000000000", "0500000000", "000000000", "1111111111", "1234567890", "0123456789", "9999999999"})
+"""What people type when a form insists. Compared with the digits as they are written, country code cut."""
+
+_SPACERS = str.maketrans("", "", " -()\u2010\u2011\u2012\u2013\u2014\u2212\u05be")
+_FRACTION = re.compile(r"(\+?\d{7,15})\.0+")
+_SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
+_SEPARATOR = re.compile(r"[/,;|\n\r]|\s(?:או|or)\s")
+_LABEL = re.compile(
+    r"^(?:p|tel|phone|mobile|cell|m|t|טלפון|טל['׳]?|נייד|פלאפון|פלא|סלולרי|וואטסאפ|whatsapp)\s*[:.]?\s*"
+    r"(?:נייד\s*[:.]?\s*)?(?=[+\d(])", re.IGNORECASE)
+_EXTENSION = re.compile(r"[\s,;]*(?:שלוחה|של['׳]?|ext\.?|extension|x)\s*:?\s*\d{1,6}$", re.IGNORECASE)
+_TRAILER = re.compile(r"\s*\(?(?:נייד|בית|עבודה|mobile|home|work|cell)\)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The valid values of a cell, in order, or why there are none. A blank cell has neither."""
+
+    values: tuple[str, ...] = ()
+    fault: Fault | None = None
+
+
+class PhoneReader:
+    """Reads the phone cells of a list; numbers without a country code belong to ``country``."""
+
+    def __init__(self, country: str) -> None:
+        self.country = country
+        self._national = _national_pattern(country)
+        self._prefix = f"+{phonenumbers.country_code_for_region(country)}"
+
+    def read(self, cell: str) -> Contacts:
+        """One number, or several written in one cell. Nothing is guessed: a number cut short stays invalid."""
+        text = clean_contact(cell)
+        if not text:
+            return Contacts()
+        parts = [part for part in _SEPARATOR.split(text) if part.strip()]
+        if len([part for part in parts if sum(map(str.isdigit, part)) >= 7]) < 2:
+            parts = [text]
+        found = [self.one(part.strip()) for part in parts]
+        numbers = tuple(dict.fromkeys(number for number in found if not isinstance(number, Fault)))
+        faults = [fault for fault in found if isinstance(fault, Fault)]
+        return Contacts(numbers) if numbers else Contacts(fault=faults[0])
+
+    def one(self, text: str) -> str | Fault:
+        """E.164 of one cleaned number."""
+        compact = text.translate(_SPACERS)
+        if self._national is not None and self._national.fullmatch(compact) and not self._junk(compact):
+            return self._prefix + compact.removeprefix("0")
+        text = _FRACTION.sub(r"\1", text) if _FRACTION.fullmatch(text) else text
+        if match := _SCIENTIFIC.fullmatch(text):
+            digits, exponent = match[1] + (match[2] or ""), int(match[3])
+            if len(digits) <= exponent or digits[exponent + 1 :].strip("0"):
+                return Fault.PHONE_MANGLED
+            text = digits[: exponent + 1]
+        text = _TRAILER.sub("", _EXTENSION.sub("", _LABEL.sub("", text)))
+        return self._by_library(text)
+
+    def _by_library(self, text: str) -> str | Fault:
+        if self._junk("".join(filter(str.isdigit, text))):
+            return Fault.JUNK
+        if any(char.isalpha() for char in text):
+            return Fault.PHONE_INVALID
+        try:
+            number = phonenumbers.parse(text, self.country)
+        except phonenumbers.NumberParseException:
+            return Fault.PHONE_INVALID
+        kind = phonenumbers.number_type(number)
+        if kind == PhoneNumberType.UNKNOWN:
+            return Fault.PHONE_SERVICE if text.startswith("*") else Fault.PHONE_INVALID
+        if kind not in PERSONAL:
+            return Fault.PHONE_SERVICE
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+    def _junk(self, digits: str) -> bool:
+        return digits in JUNK or f"0{digits.removeprefix(self._prefix[1:])}" in JUNK
+
+
+def national_form(number: str, country: str) -> str:
+    """A number for people and spreadsheets: ``052-234-5678`` at home, ``+1 201-555-0123`` for abroad.
+
+    A leading zero and hyphens keep a spreadsheet from taking it for an amount.
+    """
+    parsed = phonenumbers.parse(number, None)
+    if phonenumbers.country_code_for_region(country) == parsed.country_code:
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _national_pattern(country: str) -> re.Pattern[str] | None:
+    """A pattern of a country's personal numbers with trunk prefix 0 or without; None where its rules are richer."""
+    metadata = PhoneMetadata.metadata_for_region(country, None)
+    if metadata is None or metadata.national_prefix_for_parsing != "0" or metadata.national_prefix_transform_rule:
+        return None
+    kinds = (metadata.mobile, metadata.fixed_line, metadata.voip)
+    patterns = [kind.national_number_pattern for kind in kinds if kind is not None and kind.national_number_pattern]
+    return re.compile(f"0?(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})", re.ASCII)
