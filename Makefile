@@ -1,0 +1,46 @@
+# Gilyon: everything a fresh machine needs. `make demo` and `make test` set up by themselves.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: demo test lint bench lock clean system
+
+demo: $(READY)
+	$(BIN)/gilyon lint
+	$(BIN)/gilyon export all
+	@echo
+	@echo "pages:  $(CURDIR)/exports/html/index.html"
+	@echo "PDFs:   $(CURDIR)/exports/pdf/"
+	@echo "emails: $(CURDIR)/exports/email/"
+
+test: $(READY)
+	$(BIN)/pytest -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check cli tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python benchmarks/startup.py
+
+# The lock holds exact versions and hashes of everything, development tools too, for every platform.
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --no-annotate --group dev --output-file requirements.lock pyproject.toml
+
+$(READY): requirements.lock pyproject.toml | system
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	  rm -rf $(VENV); apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); }
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps -e .
+	touch $(READY)
+
+# WeasyPrint needs Pango; the tests look at PDFs with poppler. Installed with apt where they are missing.
+system:
+	@sh .ci/system-packages
+
+clean:
+	rm -rf $(VENV) exports/html exports/pdf exports/email exports/.gilyon .gilyon
