@@ -19,6 +19,7 @@ test: $(READY)
 
 lint: $(READY)
 	$(BIN)/ruff check cli tests benchmarks
+	$(BIN)/ruff format --check cli tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -36,6 +37,7 @@ $(READY): requirements.lock pyproject.toml | system
 	  rm -rf $(VENV); apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); }
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps -e .
+	$(BIN)/python -m compileall -q cli/gilyon
 	touch $(READY)
 
 # WeasyPrint needs Pango; the tests look at PDFs with poppler. Installed with apt where they are missing.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from workspace import CONFIG, Workspace
 
 settings.register_profile(

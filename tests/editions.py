@@ -18,10 +18,14 @@ SETTINGS = parse_settings('name = "כתב עת"\naddress = "https://example.com"
 def publication(config: str | None = None) -> Publication:
     """The built-in templates with a small configuration."""
     folder = ROOT / "templates"
-    texts = {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*")
-             if p.suffix in (".html", ".css", ".txt")}
-    files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*")
-             if p.suffix in (".ttf", ".woff2")}
+    texts = {
+        p.relative_to(folder).as_posix(): p.read_text("utf-8")
+        for p in folder.rglob("*")
+        if p.suffix in (".html", ".css", ".txt")
+    }
+    files = {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.suffix in (".ttf", ".woff2")
+    }
     return Publication(parse_settings(config) if config else SETTINGS, texts, files)
 
 

@@ -4,11 +4,44 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-WORDS = st.sampled_from([
-    "מכירות", "גיוס כוח אדם", "כח-אדם", 'דו"ח', "צה״ל", "ליווי־מנהלים", "שָׁלוֹם", "C++", "CRM", "a: b", "x # y", "- z",
-    "it's", "no", "2026-01-31", "0501234567", "😀 חג", "ניהול, שיווק", "[מדור]", "{שם}", "כן|לא", "*כוכב", "&עוגן",
-    "@בית", "%", "!קריאה", "~", "null", "'ציטוט'", '"ציטוט"', "\\", "טאב\tפנים", "גדול >", "\u200fסימן",
-])
+WORDS = st.sampled_from(
+    [
+        "מכירות",
+        "גיוס כוח אדם",
+        "כח-אדם",
+        'דו"ח',
+        "צה״ל",
+        "ליווי־מנהלים",
+        "שָׁלוֹם",
+        "C++",
+        "CRM",
+        "a: b",
+        "x # y",
+        "- z",
+        "it's",
+        "no",
+        "2026-01-31",
+        "0501234567",
+        "😀 חג",
+        "ניהול, שיווק",
+        "[מדור]",
+        "{שם}",
+        "כן|לא",
+        "*כוכב",
+        "&עוגן",
+        "@בית",
+        "%",
+        "!קריאה",
+        "~",
+        "null",
+        "'ציטוט'",
+        '"ציטוט"',
+        "\\",
+        "טאב\tפנים",
+        "גדול >",
+        "\u200fסימן",
+    ]
+)
 TEXTS = WORDS | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 NEWLINES = st.sampled_from(["\n", "\r\n"])
 COMMENTS = st.sampled_from(["", " # הערה, עם פסיק", "  # [b]"])
@@ -16,8 +49,11 @@ BODIES = st.sampled_from(["", "פסקה.\n", "\n---\ntags: [לא אני]\n---\n"
 
 
 def _plain(text: str) -> bool:
-    return bool(text.strip()) and text == text.strip() and all(c not in text for c in "\"'[]{},#:&*!|>%@`\\~\t") and (
-        text.isprintable() and text[0] not in "-?=<" and text.lower() not in ("null",)
+    return (
+        bool(text.strip())
+        and text == text.strip()
+        and all(c not in text for c in "\"'[]{},#:&*!|>%@`\\~\t")
+        and (text.isprintable() and text[0] not in "-?=<" and text.lower() not in ("null",))
     )
 
 

@@ -72,12 +72,21 @@ class Workspace:
     def run(self, *arguments: str, stdin: str = "", cwd: str = ".", env: Mapping[str, str] | None = None) -> Outcome:
         """Run ``gilyon`` as a user would, away from this user's settings and terminal."""
         clean = {
-            "PATH": os.environ.get("PATH", ""), "HOME": str(self.home), "LANG": "C.UTF-8", "TZ": "UTC",
-            "PYTHONWARNINGS": "error", **(env or {}),
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": str(self.home),
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+            "PYTHONWARNINGS": "error",
+            **(env or {}),
         }
         done = subprocess.run(
-            [sys.executable, "-m", "gilyon", *arguments], cwd=self.root / cwd, env=clean, input=stdin.encode(),
-            capture_output=True, timeout=300, check=False,
+            [sys.executable, "-m", "gilyon", *arguments],
+            cwd=self.root / cwd,
+            env=clean,
+            input=stdin.encode(),
+            capture_output=True,
+            timeout=300,
+            check=False,
         )
         return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 

@@ -44,7 +44,10 @@ class LazyGroup(TyperGroup):
 
 
 app = typer.Typer(
-    name="gilyon", cls=LazyGroup, no_args_is_help=True, pretty_exceptions_enable=False,
+    name="gilyon",
+    cls=LazyGroup,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

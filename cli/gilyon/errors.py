@@ -67,7 +67,5 @@ class EditConflict(GilyonError):
     exit_code = ExitCode.FAULTS
 
 
-def _rebuild(
-    kind: type[GilyonError], message: str, where: Place | None, hint: str | None
-) -> GilyonError:
+def _rebuild(kind: type[GilyonError], message: str, where: Place | None, hint: str | None) -> GilyonError:
     return kind(message, where=where, hint=hint)

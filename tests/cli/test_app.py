@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from workspace import article
 
 import gilyon
 from gilyon.app import COMMANDS
+from workspace import article
 
 
 def test_version_is_data(workspace):
@@ -56,10 +56,12 @@ def test_configuration_errors_name_file_line_and_nearest_key(workspace):
 
 
 def test_list_gives_plain_lines_to_a_pipe_and_one_json_document(workspace):
-    made = workspace({
-        "articles/b.md": article("שנייה", status="draft", tags="[מכירות]"),
-        "articles/guides/a.md": article('דו"ח', updated="2026-03-01T08:30", tags="[גיוס]"),
-    })
+    made = workspace(
+        {
+            "articles/b.md": article("שנייה", status="draft", tags="[מכירות]"),
+            "articles/guides/a.md": article('דו"ח', updated="2026-03-01T08:30", tags="[גיוס]"),
+        }
+    )
     assert made.run("list").ok().out.splitlines() == [
         "b\tשנייה\tdraft\t\tמכירות\tarticles/b.md",
         'a\tדו"ח\tpublished\t2026-03-01\tגיוס\tarticles/guides/a.md',
@@ -75,11 +77,13 @@ def test_list_finds_a_tag_in_any_spelling(workspace):
 
 
 def test_list_goes_on_past_broken_files_and_says_so(workspace):
-    made = workspace({
-        "articles/a.md": article("אחת"),
-        "articles/bad.md": '---\ntitle: "דו"ח"\n---\n',
-        "articles/latin.md": b"---\ntitle: caf\xe9\n---\n",
-    })
+    made = workspace(
+        {
+            "articles/a.md": article("אחת"),
+            "articles/bad.md": '---\ntitle: "דו"ח"\n---\n',
+            "articles/latin.md": b"---\ntitle: caf\xe9\n---\n",
+        }
+    )
     outcome = made.run("list").fails(1, "articles/bad.md:2:12", "articles/latin.md", "not valid UTF-8")
     assert outcome.out.startswith("a\t")
 
@@ -91,6 +95,11 @@ def test_a_closed_pipe_is_no_error(workspace):
 
     made = workspace({f"articles/a{i}.md": article(f"כותרת {i}") for i in range(50)})
     command = f"'{sys.executable}' -m gilyon list | head -1"
-    done = subprocess.run(["sh", "-c", command], cwd=made.root, capture_output=True, check=True,
-                          env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"})
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=made.root,
+        capture_output=True,
+        check=True,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
+    )
     assert done.stderr == b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from workspace import article
 
 PNG = bytes.fromhex(
@@ -13,21 +14,31 @@ PNG = bytes.fromhex(
 
 @pytest.fixture
 def three(workspace):
-    return workspace({
-        "articles/one.md": article("ראשון", "שלום ![סמל](icon.png) וגם [שני](two.md#סוף).\n", tags="[מכירות]"),
-        "articles/icon.png": PNG,
-        "articles/two.md": article("שני", "## סוף\n\nמילה.\n", tags="[גיוס]"),
-        "articles/draft.md": article("טיוטה", status="draft"),
-    })
+    return workspace(
+        {
+            "articles/one.md": article("ראשון", "שלום ![סמל](icon.png) וגם [שני](two.md#סוף).\n", tags="[מכירות]"),
+            "articles/icon.png": PNG,
+            "articles/two.md": article("שני", "## סוף\n\nמילה.\n", tags="[גיוס]"),
+            "articles/draft.md": article("טיוטה", status="draft"),
+        }
+    )
 
 
 def test_every_edition_of_every_published_article(three):
     document = three.run("export", "all", "--format", "json").ok().json()
     assert document["schema_version"] == 1
     assert document["failed"] == [] and document["fresh"] == []
-    assert set(document["written"]) == {name for name in three.files("exports")}
-    for name in ("html/one/index.html", "html/one/icon.png", "pdf/two.pdf", "email/one.html", "email/one.txt",
-                 "email/one.eml", "html/index.html", "html/assets/style.css"):
+    assert set(document["written"]) == set(three.files("exports"))
+    for name in (
+        "html/one/index.html",
+        "html/one/icon.png",
+        "pdf/two.pdf",
+        "email/one.html",
+        "email/one.txt",
+        "email/one.eml",
+        "html/index.html",
+        "html/assets/style.css",
+    ):
         assert f"exports/{name}" in document["written"]
     assert not any("draft" in name for name in document["written"])
 
@@ -87,12 +98,14 @@ def test_a_broken_manifest_is_an_empty_one(three):
 
 
 def test_one_bad_article_does_not_stop_the_rest(three):
-    three.write({
-        "articles/broken.md": '---\ntitle: "דו"ח"\n---\n',
-        "articles/untitled.md": "---\ndate: 2026-01-01\n---\n",
-        "articles/lost.md": article("תמונה", "א\n\n![גרף](nowhere.png)\n"),
-        "articles/latin.md": b"---\ntitle: caf\xe9\n---\n",
-    })
+    three.write(
+        {
+            "articles/broken.md": '---\ntitle: "דו"ח"\n---\n',
+            "articles/untitled.md": "---\ndate: 2026-01-01\n---\n",
+            "articles/lost.md": article("תמונה", "א\n\n![גרף](nowhere.png)\n"),
+            "articles/latin.md": b"---\ntitle: caf\xe9\n---\n",
+        }
+    )
     outcome = three.run("export", "pdf", "--format", "json").fails(1)
     document = outcome.json()
     assert {path.rsplit("/", 1)[1] for path in document["written"]} == {"one.pdf", "two.pdf"}
@@ -176,8 +189,12 @@ def test_another_output_folder(three, tmp_path):
 
 
 def test_one_and_many_workers_write_the_same_bytes(workspace):
-    made = workspace({f"articles/a{i}.md": article(f"מאמר {i}", f"פסקה {i} עם **הדגשה**.\n\n" * 5, date="2026-02-03")
-                      for i in range(4)})
+    made = workspace(
+        {
+            f"articles/a{i}.md": article(f"מאמר {i}", f"פסקה {i} עם **הדגשה**.\n\n" * 5, date="2026-02-03")
+            for i in range(4)
+        }
+    )
     made.run("export", "all", "-j", "1", "-o", "serial").ok()
     made.run("export", "all", "-j", "2", "-o", "parallel").ok()
     serial = {name.removeprefix("serial/"): made.bytes(name) for name in made.files("serial")}

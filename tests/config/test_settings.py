@@ -64,7 +64,7 @@ def test_the_projects_own_file_is_valid(project_root):
     assert [field.name for field in form.fields][:4] == ["name", "phone", "email", "checkboxinfo"]
 
 
-TOML = st.text(alphabet=st.sampled_from('nameforsx=[]{}."\'#\n 1-:,\\אב\x00\ufeff\r'), max_size=80)
+TOML = st.text(alphabet=st.sampled_from("nameforsx=[]{}.\"'#\n 1-:,\\אב\x00\ufeff\r"), max_size=80)
 
 
 @given(TOML)

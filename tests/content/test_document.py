@@ -109,6 +109,12 @@ def test_references_to_articles_and_files_are_resolved_by_the_edition():
     assert 'href="https://example.com/x"' in resolved
 
 
+def test_what_looks_like_a_reference_in_text_is_text():
+    html = inner('`<img src="asset:x">` וגם src="asset:y"')
+    resolved = resolve(html, article=lambda slug: "WRONG", asset=lambda name: "WRONG")
+    assert "WRONG" not in resolved
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '<img src=x onerror="alert(1)">',
@@ -153,7 +159,7 @@ def test_deep_nesting_is_set_or_is_an_error_of_the_article(opening):
         assert "מילה" in document.text
 
 
-MARKUP = st.text(alphabet=st.sampled_from('אבג abC12+#.,-*_`[]()<>!|:"\'\n&/\\^~={}'), max_size=120)
+MARKUP = st.text(alphabet=st.sampled_from("אבג abC12+#.,-*_`[]()<>!|:\"'\n&/\\^~={}"), max_size=120)
 
 
 @given(MARKUP)

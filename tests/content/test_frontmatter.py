@@ -160,7 +160,10 @@ def test_items_that_stay_keep_their_bytes(case: tuple[str, list[str]], data: st.
 @pytest.mark.parametrize(
     ("empty", "filled"),
     [
-        ("x:", "x: א"), ("x: ~", "x: א"), ("x: null # אין", "x: א # אין"), ("x: # אין", "x: א # אין"),
+        ("x:", "x: א"),
+        ("x: ~", "x: א"),
+        ("x: null # אין", "x: א # אין"),
+        ("x: # אין", "x: א # אין"),
         ("x: ''", "x: 'א'"),
     ],
 )

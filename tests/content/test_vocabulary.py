@@ -13,19 +13,38 @@ from gilyon.errors import ConfigError, GilyonError
 from gilyon.language.slugs import slugify
 from gilyon.language.spelling import family_key
 
-NAMES = st.sampled_from([
-    "מכירות", "גיוס כוח אדם", 'דו"ח', "צה״ל", "ליווי־מנהלים", "C++", "C#", "C", "CRM", "it's", "😀 חג", "a\\b",
-    "ניהול, שיווק", "[[tag]]", "# לא הערה", "טאב\tפנים", "R&D",
-]) | st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=10).filter(
+NAMES = st.sampled_from(
+    [
+        "מכירות",
+        "גיוס כוח אדם",
+        'דו"ח',
+        "צה״ל",
+        "ליווי־מנהלים",
+        "C++",
+        "C#",
+        "C",
+        "CRM",
+        "it's",
+        "😀 חג",
+        "a\\b",
+        "ניהול, שיווק",
+        "[[tag]]",
+        "# לא הערה",
+        "טאב\tפנים",
+        "R&D",
+    ]
+) | st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=10).filter(
     lambda name: name.strip() == name and family_key(name) != ""
 )
-TABLES = st.sampled_from([
-    '[[tag]]\nname = "שירות"\n',
-    "[[tag]]\nname = 'יחסי אנוש'  # הערה\nslug = \"people\"\n",
-    '[[ tag ]]\ndescription = """\nשתי\nשורות # לא הערה\n"""\nname = "תקציב"\n',
-    '[[tag]]\nname = "רכש"\nspellings = [\n  "קניינות", # הערה, עם פסיק\n\n'
-    '  # בין השורות\n  "רכישה",\n]\n# על המונח הזה\n',
-])
+TABLES = st.sampled_from(
+    [
+        '[[tag]]\nname = "שירות"\n',
+        "[[tag]]\nname = 'יחסי אנוש'  # הערה\nslug = \"people\"\n",
+        '[[ tag ]]\ndescription = """\nשתי\nשורות # לא הערה\n"""\nname = "תקציב"\n',
+        '[[tag]]\nname = "רכש"\nspellings = [\n  "קניינות", # הערה, עם פסיק\n\n'
+        '  # בין השורות\n  "רכישה",\n]\n# על המונח הזה\n',
+    ]
+)
 
 
 @st.composite
@@ -73,7 +92,7 @@ def test_a_fault_has_its_place(text: str, line: int, said: str) -> None:
     assert (caught.value.where.path, caught.value.where.line) == ("tags.toml", line)
 
 
-@given(st.text(max_size=60) | st.text('[]tag"\'=\n #\\אname', max_size=60))
+@given(st.text(max_size=60) | st.text("[]tag\"'=\n #\\אname", max_size=60))
 def test_random_text_is_read_or_refused(text: str) -> None:
     for candidate in (text, f"[[tag]]\n{text}\n"):
         try:
@@ -179,10 +198,14 @@ def test_removing_what_is_not_there_changes_nothing() -> None:
     assert remove_tag(text, "ב") == text
 
 
-@pytest.mark.parametrize("edit", [
-    lambda text: rename_tag(text, "א", "ג"), lambda text: remove_tag(text, "א"),
-    lambda text: add_tags(text, [Tag("ג", "ג")]),
-])
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda text: rename_tag(text, "א", "ג"),
+        lambda text: remove_tag(text, "א"),
+        lambda text: add_tags(text, [Tag("ג", "ג")]),
+    ],
+)
 def test_terms_in_one_inline_list_are_left_to_the_author(edit: Callable[[str], str]) -> None:
     with pytest.raises(ConfigError):
         edit('tag = [{name = "א"}, {name = "ב"}]\n')

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
+
 from workspace import article
 
 FORM = """
@@ -95,10 +96,12 @@ def test_an_article_without_dates_shows_none(page):
 
 
 def test_tags_link_to_their_pages_and_keywords_hold_every_spelling(workspace):
-    made = workspace({
-        "articles/a.md": article(tags="[גיוס כח אדם, מכירות]"),
-        "tags.toml": '[[tag]]\nname = "גיוס כוח אדם"\nspellings = ["גיוס כח־אדם"]\n',
-    })
+    made = workspace(
+        {
+            "articles/a.md": article(tags="[גיוס כח אדם, מכירות]"),
+            "tags.toml": '[[tag]]\nname = "גיוס כוח אדם"\nspellings = ["גיוס כח־אדם"]\n',
+        }
+    )
     made.run("export", "html").ok()
     root = html.fromstring(made.bytes("exports/html/a/index.html"))
     assert root.xpath("//a[@rel='tag']/text()") == ["גיוס כוח אדם", "מכירות"]
@@ -152,8 +155,11 @@ def test_every_relative_link_of_the_sample_site_leads_to_a_file(project_root, tm
     import sys
 
     out = tmp_path / "out"
-    subprocess.run([sys.executable, "-m", "gilyon", "-C", str(project_root), "export", "html", "-o", str(out)],
-                   check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "gilyon", "-C", str(project_root), "export", "html", "-o", str(out)],
+        check=True,
+        capture_output=True,
+    )
     pages = list((out / "html").rglob("*.html"))
     assert len(pages) > 10
     for page_path in pages:

@@ -18,10 +18,16 @@ ENGLISH_HEADERS = "name,phone\nדנה כהן,052-234-5678\n"
 @pytest.mark.parametrize(
     ("encoding", "mark", "shown"),
     [
-        ("utf-8", b"", "utf-8"), ("utf-8", b"\xef\xbb\xbf", "utf-8"), ("utf-8", b"\xef\xbb\xbf" * 2, "utf-8"),
-        ("utf-16-le", b"\xff\xfe", "utf-16-le"), ("utf-16-be", b"\xfe\xff", "utf-16-be"),
-        ("utf-16-le", b"", "utf-16-le"), ("utf-16-be", b"", "utf-16-be"),
-        ("cp1255", b"", "windows-1255"), ("iso-8859-8", b"", "windows-1255"), ("cp862", b"", "cp862"),
+        ("utf-8", b"", "utf-8"),
+        ("utf-8", b"\xef\xbb\xbf", "utf-8"),
+        ("utf-8", b"\xef\xbb\xbf" * 2, "utf-8"),
+        ("utf-16-le", b"\xff\xfe", "utf-16-le"),
+        ("utf-16-be", b"\xfe\xff", "utf-16-be"),
+        ("utf-16-le", b"", "utf-16-le"),
+        ("utf-16-be", b"", "utf-16-be"),
+        ("cp1255", b"", "windows-1255"),
+        ("iso-8859-8", b"", "windows-1255"),
+        ("cp862", b"", "cp862"),
     ],
 )
 def test_encodings_are_told_apart(text: str, encoding: str, mark: bytes, shown: str) -> None:
@@ -42,8 +48,12 @@ def test_a_western_name_is_not_read_as_hebrew() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["name\nПривет Наташа\nвсем участникам\n".encode("cp1251"), b"name\n\xca\xcb\xd9\n",
-             "name\nΕλλάδα Γιώργος\n".encode("cp1253")],
+    "data",
+    [
+        "name\nПривет Наташа\nвсем участникам\n".encode("cp1251"),
+        b"name\n\xca\xcb\xd9\n",
+        "name\nΕλλάδα Γιώργος\n".encode("cp1253"),
+    ],
 )
 def test_what_reads_like_no_text_asks_for_the_encoding(data: bytes) -> None:
     with pytest.raises(GilyonError, match="cannot tell which encoding") as caught:

@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 from workspace import Workspace
 
-LIST = ("name,phone,email,interests,consent,הערות\n"
-        "=cmd|x,+972-52-234-5678,dana@example.com,\"כתיבה, הגהה\",כן,\"שורה\nשנייה\"\nגד,,gad@example.com,,,\n")
+LIST = (
+    "name,phone,email,interests,consent,הערות\n"
+    '=cmd|x,+972-52-234-5678,dana@example.com,"כתיבה, הגהה",כן,"שורה\nשנייה"\nגד,,gad@example.com,,,\n'
+)
 
 
 def test_csv_for_people_is_safe_and_has_local_phones(workspace: Callable[..., Workspace]) -> None:

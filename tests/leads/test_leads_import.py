@@ -45,7 +45,7 @@ def leads(room: Workspace) -> list[dict[str, object]]:
 
 
 def test_a_list_with_the_field_names_of_a_form_needs_no_flags(workspace: Rooms) -> None:
-    text = "name,phone,email,checkboxinfo\nדנה כהן,052-234-5678,dana@example.com,\"checkbox1, checkbox3\"\n"
+    text = 'name,phone,email,checkboxinfo\nדנה כהן,052-234-5678,dana@example.com,"checkbox1, checkbox3"\n'
     room = workspace({"list.csv": text}, config=CONFIG + FORM)
     (report,) = imported(room, "list.csv")
     assert report["form"] == "contact"
@@ -66,9 +66,12 @@ def test_choices_joined_in_one_cell(workspace: Rooms, cell: str) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    ["checkbox1,checkbox2,checkbox3,checkbox4", "checkboxinfo[checkbox1],checkboxinfo[checkbox2],"
-     "checkboxinfo[checkbox3],checkboxinfo[checkbox4]", '"כתיבה, עריכה",הגהה,תרגום,C++',
-     '"מה מעניין אותך? [כתיבה, עריכה]",מה מעניין אותך? [הגהה],מה מעניין אותך? [תרגום],מה מעניין אותך? [C++]'],
+    [
+        "checkbox1,checkbox2,checkbox3,checkbox4",
+        "checkboxinfo[checkbox1],checkboxinfo[checkbox2],checkboxinfo[checkbox3],checkboxinfo[checkbox4]",
+        '"כתיבה, עריכה",הגהה,תרגום,C++',
+        '"מה מעניין אותך? [כתיבה, עריכה]",מה מעניין אותך? [הגהה],מה מעניין אותך? [תרגום],מה מעניין אותך? [C++]',
+    ],
 )
 def test_a_column_for_each_box(workspace: Rooms, headers: str) -> None:
     text = f"phone,{headers}\n052-234-5678,כן,לא,,C++\n"
@@ -85,8 +88,13 @@ def test_labels_and_aliases_of_a_form_name_columns_too(workspace: Rooms) -> None
     text = "שמך;מספר להתקשרות;מען אלקטרוני;terms;סניף\nדנה;052-234-5678;dana@example.com;אני רוצה לקבל עדכונים;צפון\n"
     room = workspace({"list.csv": text}, config=CONFIG + FORM)
     (report,) = imported(room, "list.csv")
-    assert report["mapping"] == {"שמך": "name", "מספר להתקשרות": "phone", "מען אלקטרוני": "email", "terms": "terms",
-                                 "סניף": "branch"}
+    assert report["mapping"] == {
+        "שמך": "name",
+        "מספר להתקשרות": "phone",
+        "מען אלקטרוני": "email",
+        "terms": "terms",
+        "סניף": "branch",
+    }
     assert leads(room)[0]["consent"] == {"terms": "yes"}
     assert leads(room)[0]["attributes"] == {"branch": "צפון"}
 
@@ -131,10 +139,14 @@ def test_columns_taken_for_each_other_stop_the_import(workspace: Rooms) -> None:
 @pytest.mark.parametrize(
     ("flags", "says"),
     [
-        (["--form", "nosuch"], "no form 'nosuch'"), (["--map", "phone"], "COLUMN=FIELD"),
-        (["--map", "phone=fone"], "did you mean 'phone'"), (["--map", "nosuch=phone"], "no column 'nosuch'"),
-        (["--encoding", "klingon"], "unknown encoding"), (["--encoding", "ascii"], "not valid ascii"),
-        (["--delimiter", "ab"], "delimiter"), (["--rejects", "list.csv"], "overwrite the list"),
+        (["--form", "nosuch"], "no form 'nosuch'"),
+        (["--map", "phone"], "COLUMN=FIELD"),
+        (["--map", "phone=fone"], "did you mean 'phone'"),
+        (["--map", "nosuch=phone"], "no column 'nosuch'"),
+        (["--encoding", "klingon"], "unknown encoding"),
+        (["--encoding", "ascii"], "not valid ascii"),
+        (["--delimiter", "ab"], "delimiter"),
+        (["--rejects", "list.csv"], "overwrite the list"),
         (["--rejects", "gilyon.toml"], "of the repository itself"),
         (["--dryrun"], "No such option"),
     ],
@@ -148,8 +160,13 @@ def test_a_flag_that_cannot_be_followed_is_a_usage_error(workspace: Rooms, flags
 
 @pytest.mark.parametrize(
     ("name", "data", "says"),
-    [("a.xlsx", b"PK\x03\x04", "save"), ("a.csv", b"PK\x03\x04rest", "save"), ("b.xls", b"<html><table>", "save"),
-     ("c.csv", b"<table><tr>", "web page"), ("d.csv", bytes(range(256)) * 40, "zero bytes")],
+    [
+        ("a.xlsx", b"PK\x03\x04", "save"),
+        ("a.csv", b"PK\x03\x04rest", "save"),
+        ("b.xls", b"<html><table>", "save"),
+        ("c.csv", b"<table><tr>", "web page"),
+        ("d.csv", bytes(range(256)) * 40, "zero bytes"),
+    ],
 )
 def test_what_is_no_list_of_text_is_refused_with_the_way_out(
     workspace: Rooms, name: str, data: bytes, says: str
@@ -214,8 +231,10 @@ def test_strict_takes_the_good_rows_and_fails(workspace: Rooms) -> None:
 
 
 def test_rejects_are_mended_and_imported_as_they_are(workspace: Rooms) -> None:
-    text = ("רשימה\nשם;טלפון;דוא\"ל;הערות\nדנה;052-234-5678;dana@example.com;\nגד;12;;=1+1\n"
-            "רות;+972 52-234-5678;ruth@example.com;\"a\nb\"\n")
+    text = (
+        'רשימה\nשם;טלפון;דוא"ל;הערות\nדנה;052-234-5678;dana@example.com;\nגד;12;;=1+1\n'
+        'רות;+972 52-234-5678;ruth@example.com;"a\nb"\n'
+    )
     room = workspace({"list.csv": text})
     (report,) = imported(room, "list.csv")
     assert report["rejects_file"] == "list.rejects.csv"
@@ -251,10 +270,12 @@ def test_rejects_can_be_named_and_are_private_even_over_an_open_file(workspace: 
 
 
 def test_blank_never_overwrites_and_a_refusal_stands(workspace: Rooms) -> None:
-    room = workspace({
-        "a.csv": "name,phone,email,consent\nדנה כהן,052-234-5678,dana@example.com,לא\n",
-        "b.csv": "name,phone,email,consent\n,054-345-6789,dana@example.com,כן\n",
-    })
+    room = workspace(
+        {
+            "a.csv": "name,phone,email,consent\nדנה כהן,052-234-5678,dana@example.com,לא\n",
+            "b.csv": "name,phone,email,consent\n,054-345-6789,dana@example.com,כן\n",
+        }
+    )
     imported(room, "a.csv", "b.csv")
     (lead,) = leads(room)
     assert (lead["name"], lead["phone"], lead["consent"]) == ("דנה כהן", "+972543456789", {"consent": "no"})

@@ -16,7 +16,7 @@ from gilyon.leads.headers import fold, unique_headers
 from gilyon.leads.model import Fault
 from gilyon.leads.records import MAX_CELL, MAX_LINES, RecordReader
 
-ALPHABET = 'אבגםןצשתABZaz019 ,;\t|"\'\n\r־׳״₪=+-@'
+ALPHABET = "אבגםןצשתABZaz019 ,;\t|\"'\n\r־׳״₪=+-@"
 ENCODINGS = {"utf-8": None, "utf-8-sig": None, "utf-16": None, "cp1255": "windows-1255"}
 cells = st.text(alphabet=ALPHABET, max_size=8)
 delimiters = st.sampled_from([",", ";", "\t", "|"])
@@ -82,6 +82,7 @@ def test_line_separators_of_other_kinds_stay_in_the_cell() -> None:
 
 def test_an_unclosed_quote_costs_one_row() -> None:
     """Case 14: at the end of the file, before a quoted cell, and with more rows after it than a cell may span."""
+
     def read(text: str) -> list[tuple[int, Fault | None]]:
         reader = RecordReader(text, ",")
         reader.width = 2
@@ -110,7 +111,7 @@ def test_a_sep_line_names_the_delimiter() -> None:
 
 def test_headers_are_folded_and_kept_apart() -> None:
     """Cases 10, 11 and 12."""
-    for spelling in ('דוא"ל', "דוא״ל", "דוא''ל", "דואל:", "* דוא״ל", "דּוֹא״ל", "\u200fדוא\u00a0\"ל", "\ufeffדוא”ל"):
+    for spelling in ('דוא"ל', "דוא״ל", "דוא''ל", "דואל:", "* דוא״ל", "דּוֹא״ל", '\u200fדוא\u00a0"ל', "\ufeffדוא”ל"):
         assert fold(spelling) == "דואל"
     assert fold("E-Mail ") == fold("email") and fold("C++") != fold("C#") != fold("C")
     assert unique_headers(["א", "", "א", " א ", "column_2"]) == ["א", "column_2", "א_2", "א_3", "column_2_2"]

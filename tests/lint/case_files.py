@@ -51,8 +51,9 @@ class Case:
     def around(self, file: Loaded) -> Surroundings:
         """The surroundings of the file under test, as if it lay beside the case's other files."""
         conventions = SETTINGS.conventions
-        loaded = [load_article(Source(path, text), conventions)
-                  for path, text in self.files.items() if path.endswith(".md")]
+        loaded = [
+            load_article(Source(path, text), conventions) for path, text in self.files.items() if path.endswith(".md")
+        ]
         paths = {*self.files, PATH}
 
         def listing(folder: str) -> frozenset[str]:

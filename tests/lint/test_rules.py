@@ -86,8 +86,11 @@ def test_fixing_leaves_other_lines_alone(rule: Rule) -> None:
         file, found = findings(case, bad.text, rule)
         spans = [f.span for f in found] + [edit.span for f in found if f.fix for edit in f.fix.edits]
         lines = [range(file.source.position(s.start)[0], file.source.position(s.end)[0] + 1) for s in spans]
-        kept = [line for number, line in enumerate(bad.text.split("\n"), 1)
-                if line.strip() and not any(number in covered for covered in lines)]
+        kept = [
+            line
+            for number, line in enumerate(bad.text.split("\n"), 1)
+            if line.strip() and not any(number in covered for covered in lines)
+        ]
         remaining = iter((bad.fixed or bad.text).split("\n"))
         assert [line for line in kept if line not in remaining] == []
 

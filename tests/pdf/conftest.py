@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from editions import make_job, publication
 
+from editions import make_job, publication
 from gilyon.exporters.pdf_document import PdfExporter
 from gilyon.language.hebrew import has_hebrew
 

@@ -11,7 +11,7 @@ import weasyprint
 from gilyon.exporters.pdf_line_break import BROKEN_VERSIONS, repair
 
 HTML = (
-    '<html lang=he dir=rtl><style>@page {{ size: {width}mm 200mm; margin: 5mm }} body {{ font: 12pt serif }}</style>'
+    "<html lang=he dir=rtl><style>@page {{ size: {width}mm 200mm; margin: 5mm }} body {{ font: 12pt serif }}</style>"
     "<p>המטרה של אנשי המכירות מובנת לכל מי ששמע אותם <b>מדברים</b> על יעדים, אבל לא תמיד <b>נכונה</b> "
     "והיא <i>עולה</i> להם ביוקר כשהלקוח <b>איננו</b> חוזר אליהם אחרי המכירה הראשונה.</p></html>"
 )

@@ -6,8 +6,8 @@ import subprocess
 
 import pikepdf
 import pytest
-from editions import make_job, publication
 
+from editions import make_job, publication
 from gilyon.errors import ContentError
 from gilyon.exporters.pdf_document import PdfExporter
 

@@ -15,10 +15,12 @@ from gilyon.core.source import Source
 from gilyon.store.articles import article_paths
 from gilyon.store.repository import Repository
 
-WORDS = ["שלום", "מילה", "C++", "word", "צה\"ל", "a_b", "50%", "ג'ורג'"]
+WORDS = ["שלום", "מילה", "C++", "word", 'צה"ל', "a_b", "50%", "ג'ורג'"]
 word = st.sampled_from(WORDS)
 words = st.lists(word, min_size=1, max_size=4).map(" ".join)
-target = st.sampled_from(["a.md", "b.md#חלק", "https://example.com/x_(y)", "img/a.png", "<a b.md>", "mailto:a@example.com"])
+target = st.sampled_from(
+    ["a.md", "b.md#חלק", "https://example.com/x_(y)", "img/a.png", "<a b.md>", "mailto:a@example.com"]
+)
 title = st.sampled_from(["", ' "כותרת"', " 'x'"])
 link = st.builds("[{}]({}{})".format, words, target, title)
 image = st.builds("![{}]({}{})".format, words, target, title)
@@ -70,7 +72,9 @@ def _compare(text: str) -> None:
     root = lxml_html.fragment_fromstring(MarkdownRenderer().render(text), create_parent="div")
     anchors = [a.get("href") for a in root.iter("a") if "footnote" not in (a.get("class") or "")]
     assert sorted(_plain(link.target) for link in found.links if not link.image) == sorted(map(_plain, anchors))
-    assert sorted(_plain(link.target) for link in found.images) == sorted(_plain(i.get("src")) for i in root.iter("img"))
+    assert sorted(_plain(link.target) for link in found.images) == sorted(
+        _plain(i.get("src")) for i in root.iter("img")
+    )
     assert [h.level for h in found.headings] == [int(h.tag[1]) for h in root.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     shown = _squeeze(" ".join(code.text_content() for code in root.iter("code")))
     assert _squeeze(" ".join(_code_text(text[s.start : s.end]) for s in found.code)) == shown

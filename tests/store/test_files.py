@@ -9,10 +9,10 @@ import sys
 import time
 
 import pytest
-from workspace import article
 
 from gilyon.errors import ContentError, GilyonError
 from gilyon.store.files import WriteError, create, locked, read_text, sweep_temporaries, within, write_atomic
+from workspace import article
 
 
 def test_a_write_replaces_the_whole_file_and_keeps_its_permissions(tmp_path):

@@ -29,12 +29,14 @@ name = "הדרכה"
 
 @pytest.fixture
 def press(workspace: MakeWorkspace) -> Workspace:
-    return workspace({
-        "tags.toml": VOCABULARY,
-        "articles/a.md": article("א", tags="[גיוס כח-אדם, חדש]"),
-        "articles/b.md": article("ב", tags="[גיוס כוח אדם]", status="draft"),
-        "articles/guides/c.md": article("ג"),
-    })
+    return workspace(
+        {
+            "tags.toml": VOCABULARY,
+            "articles/a.md": article("א", tags="[גיוס כח-אדם, חדש]"),
+            "articles/b.md": article("ב", tags="[גיוס כוח אדם]", status="draft"),
+            "articles/guides/c.md": article("ג"),
+        }
+    )
 
 
 def test_list_counts_every_term_and_every_tag(press: Workspace) -> None:
@@ -140,7 +142,9 @@ def test_remove_takes_every_spelling(press: Workspace) -> None:
 
 def test_remove_from_all_also_forgets_the_term(press: Workspace) -> None:
     assert press.run("tag", "remove", "HR", "--all").ok().out.splitlines() == [
-        "articles/a.md", "articles/b.md", "tags.toml"
+        "articles/a.md",
+        "articles/b.md",
+        "tags.toml",
     ]
     assert press.read("tags.toml") == '# המונחים\n\n[[tag]]\nname = "הדרכה"\n'
 
@@ -198,15 +202,20 @@ def test_rename_doubles_nothing(press: Workspace, tags: str, after: str) -> None
 @pytest.mark.parametrize(
     "command",
     [
-        ["add", "הדרכה", "--all"], ["add", "מונח"], ["remove", "HR", "--all"], ["rename", "HR", "משאבי אנוש"],
+        ["add", "הדרכה", "--all"],
+        ["add", "מונח"],
+        ["remove", "HR", "--all"],
+        ["rename", "HR", "משאבי אנוש"],
         ["remove", "HR", "a"],
     ],
 )
 def test_a_dry_run_shows_a_diff_that_does_the_same(press: Workspace, command: list[str]) -> None:
-    press.write({
-        "articles/crlf.md": "\ufeff" + article("ד", tags="[HR]").replace("\n", "\r\n"),
-        "articles/bare.md": article("ה", tags="[x]", body="בלי שורה בסוף"),
-    })
+    press.write(
+        {
+            "articles/crlf.md": "\ufeff" + article("ד", tags="[HR]").replace("\n", "\r\n"),
+            "articles/bare.md": article("ה", tags="[x]", body="בלי שורה בסוף"),
+        }
+    )
     before = press.snapshot()
     shown = press.run("tag", *command, "-n").ok()
     assert press.snapshot() == before

@@ -33,9 +33,7 @@ class ExportFormat(StrEnum):
 def import_(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Lists to import: CSV or TSV.")],
-    form: Annotated[
-        str | None, typer.Option("--form", help="The form of gilyon.toml that the list came from.")
-    ] = None,
+    form: Annotated[str | None, typer.Option("--form", help="The form of gilyon.toml that the list came from.")] = None,
     mapping: Annotated[
         list[str] | None,
         typer.Option("--map", metavar="COLUMN=FIELD", help="What a column is; by header, or by number from 1."),
@@ -61,8 +59,16 @@ def import_(
 
     session = session_of(context)
     options = ImportOptions(
-        session.cwd, form, tuple(read_pair(text) for text in mapping or ()), source, encoding, delimiter, rejects,
-        Keep.NOTHING if dry_run else Keep.CHANGES, Repeat.AGAIN if again else Repeat.REFUSE, strict,
+        session.cwd,
+        form,
+        tuple(read_pair(text) for text in mapping or ()),
+        source,
+        encoding,
+        delimiter,
+        rejects,
+        Keep.NOTHING if dry_run else Keep.CHANGES,
+        Repeat.AGAIN if again else Repeat.REFUSE,
+        strict,
     )
     reports = import_lists(session.repository, files, options, now=datetime.now(UTC))
     if format_ is ReportFormat.JSON:
@@ -97,8 +103,10 @@ def list_leads(
         ["id", "name", "phone", "email", "interests", "consent", "source"],
         [
             [
-                str(lead.id), lead.profile.name,
-                national_form(lead.profile.phone, country) if lead.profile.phone else "", lead.profile.email,
+                str(lead.id),
+                lead.profile.name,
+                national_form(lead.profile.phone, country) if lead.profile.phone else "",
+                lead.profile.email,
                 ", ".join(value for values in chosen_interests(lead.profile).values() for value in values),
                 ", ".join(f"{field}: {answer}" for field, answer in consent_state(lead.profile).items()),
                 ", ".join(lead.sources),

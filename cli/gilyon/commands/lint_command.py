@@ -60,8 +60,9 @@ def lint(
     if diff and format_ in (Format.JSON, Format.GITHUB):
         raise GilyonError(f"--diff does not go with --format {format_}")
     configured = repository.settings.lint
-    rules = chosen_rules(_codes(select), _codes(ignore), configured_select=configured.select,
-                         configured_ignore=configured.ignore)
+    rules = chosen_rules(
+        _codes(select), _codes(ignore), configured_select=configured.select, configured_ignore=configured.ignore
+    )
     trust = Safety.UNSAFE if unsafe else Safety.SAFE
     if fix and not diff:
         with locked(repository.root):
@@ -132,8 +133,9 @@ def _report(
     return LintReport.of(((f.source, lint_file(f, around, rules)) for f in files), trust=trust, fixed=fixed)
 
 
-def _mended(session: Session, files: Sequence[Loaded], around: Surroundings, rules: Sequence[Rule],
-            trust: Safety) -> list[tuple[Loaded, Mended]]:
+def _mended(
+    session: Session, files: Sequence[Loaded], around: Surroundings, rules: Sequence[Rule], trust: Safety
+) -> list[tuple[Loaded, Mended]]:
     from gilyon.lint.engine import fix_file
 
     pairs = [(file, fix_file(file, around, rules, trust=trust)) for file in files]
@@ -143,8 +145,9 @@ def _mended(session: Session, files: Sequence[Loaded], around: Surroundings, rul
     return pairs
 
 
-def _fixed(session: Session, collection: Collection, names: Sequence[str], rules: Sequence[Rule],
-           trust: Safety) -> tuple[LintReport, bool]:
+def _fixed(
+    session: Session, collection: Collection, names: Sequence[str], rules: Sequence[Rule], trust: Safety
+) -> tuple[LintReport, bool]:
     """Mend and save, then lint what is there now. Tells also whether a file could not be mended or saved."""
     from gilyon.store.articles import Collection, save
 

@@ -38,8 +38,10 @@ def rule(
         one = chosen[0]
         console.data(f"{one.code} {one.name} ({one.severity}; fix: {one.fixability})\n\n{one.docs.strip()}")
     else:
-        console.table(["code", "name", "severity", "fix", "finds"],
-                      [[r.code, r.name, r.severity, r.fixability, r.title] for r in chosen])
+        console.table(
+            ["code", "name", "severity", "fix", "finds"],
+            [[r.code, r.name, r.severity, r.fixability, r.title] for r in chosen],
+        )
 
 
 def _described(one: Rule) -> dict[str, str]:

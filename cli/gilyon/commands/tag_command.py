@@ -94,10 +94,14 @@ def remove(
     session = session_of(context)
     selection = _selection(articles, with_tag, section, status, all_)
     if selection.empty:
-        raise GilyonError(f"remove {tag!r} from which articles?",
-                          hint="name articles or a folder, filter with --section, --tag or --status, or say --all")
+        raise GilyonError(
+            f"remove {tag!r} from which articles?",
+            hint="name articles or a folder, filter with --section, --tag or --status, or say --all",
+        )
     _carry_out(
-        session, selection, lambda desk: plan_remove(desk, desk.terms.resolve(tag), from_vocabulary=all_),
+        session,
+        selection,
+        lambda desk: plan_remove(desk, desk.terms.resolve(tag), from_vocabulary=all_),
         dry_run=dry_run,
     )
 

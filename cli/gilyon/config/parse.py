@@ -43,8 +43,11 @@ def parse_toml(text: str, path: str) -> dict[str, Any]:
 
 def _check_forms(settings: Settings) -> None:
     if settings.form and settings.form not in settings.forms:
-        raise Mismatch(("form",), f"there is no form named {settings.form!r}",
-                       f"forms defined: {', '.join(settings.forms) or 'none'}")
+        raise Mismatch(
+            ("form",),
+            f"there is no form named {settings.form!r}",
+            f"forms defined: {', '.join(settings.forms) or 'none'}",
+        )
     for name, form in settings.forms.items():
         _check_form(name, form)
 
@@ -57,10 +60,13 @@ def _check_form(name: str, form: Form) -> None:
             raise Mismatch((*path, "name"), f"two fields of form {name!r} are named {item.name!r}")
         seen.add(item.name)
         if (item.type is FieldType.CHECKBOXES) != bool(item.options):
-            raise Mismatch(path, f"{dotted(path)}: options go with type \"checkboxes\", and only with it")
+            raise Mismatch(path, f'{dotted(path)}: options go with type "checkboxes", and only with it')
     if form.action and not re.match(r"(https?://|mailto:|/)", form.action):
-        raise Mismatch(("forms", name, "action"), f"a form cannot be sent to {form.action!r}",
-                       "an https:// address, a mailto: address, or a path that starts with /")
+        raise Mismatch(
+            ("forms", name, "action"),
+            f"a form cannot be sent to {form.action!r}",
+            "an https:// address, a mailto: address, or a path that starts with /",
+        )
 
 
 def locate(text: str, fault: Mismatch, path: str) -> Place:

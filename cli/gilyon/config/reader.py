@@ -67,8 +67,9 @@ def _value(hint: Any, data: object, path: KeyPath, metadata: Mapping[str, Any]) 
     if isinstance(hint, type) and issubclass(hint, Enum):
         choices = [member.value for member in hint]
         if data not in choices:
-            raise Mismatch(path, f"{dotted(path)} must be one of {', '.join(choices)}, not {data!r}",
-                           _nearest(data, choices))
+            raise Mismatch(
+                path, f"{dotted(path)} must be one of {', '.join(choices)}, not {data!r}", _nearest(data, choices)
+            )
         return hint(data)
     return _scalar(hint, data, path, metadata)
 

@@ -123,8 +123,9 @@ class _FieldReader:
             subject=self._text("subject"),
         )
 
-    def _problem(self, kind: ProblemKind, message: str, span: Span, hint: str | None = None,
-                 suggestion: str | None = None) -> None:
+    def _problem(
+        self, kind: ProblemKind, message: str, span: Span, hint: str | None = None, suggestion: str | None = None
+    ) -> None:
         self.problems.append(Problem(kind, message, span, self.source.place(span.start), hint, suggestion))
 
     def _check_names(self) -> None:
@@ -132,8 +133,13 @@ class _FieldReader:
             if entry.name not in FIELDS:
                 near = get_close_matches(entry.name.lower(), FIELDS, n=1, cutoff=0.6)
                 hint = f"did you mean {near[0]!r}?" if near else None
-                self._problem(ProblemKind.UNKNOWN_FIELD, f"unknown field {entry.name!r}", entry.name_span, hint,
-                              near[0] if near else None)
+                self._problem(
+                    ProblemKind.UNKNOWN_FIELD,
+                    f"unknown field {entry.name!r}",
+                    entry.name_span,
+                    hint,
+                    near[0] if near else None,
+                )
 
     def _entry(self, name: str) -> Entry | None:
         entry = self.front.get(name)
@@ -158,8 +164,12 @@ class _FieldReader:
     def _title(self) -> str:
         title = self._text("title")
         if not title and not any(p.span == self.front.span_of("title") for p in self.problems):
-            self._problem(ProblemKind.MISSING_TITLE, "the article has no title", self.front.span_of("title"),
-                          "add a line 'title: …' to the front matter")
+            self._problem(
+                ProblemKind.MISSING_TITLE,
+                "the article has no title",
+                self.front.span_of("title"),
+                "add a line 'title: …' to the front matter",
+            )
         return title
 
     def _slug(self) -> str:
@@ -169,8 +179,13 @@ class _FieldReader:
             return slugify(PurePosixPath(self.source.path).stem, style=style, max_length=length)
         right = slugify(slug, max_length=max(length, len(slug)))
         if slug != right or len(slug) > 80:
-            self._problem(ProblemKind.INVALID_VALUE, f"slug {slug!r} cannot be used in an address",
-                          self.front.span_of("slug"), f"use {right[:80]!r}", right[:80])
+            self._problem(
+                ProblemKind.INVALID_VALUE,
+                f"slug {slug!r} cannot be used in an address",
+                self.front.span_of("slug"),
+                f"use {right[:80]!r}",
+                right[:80],
+            )
         return right[:80]
 
     def _lang(self) -> str:
@@ -178,8 +193,12 @@ class _FieldReader:
         if not lang:
             return self.conventions.language
         if not _is_language(lang):
-            self._problem(ProblemKind.INVALID_VALUE, f"{lang!r} is not a language code", self.front.span_of("lang"),
-                          "for example he or en")
+            self._problem(
+                ProblemKind.INVALID_VALUE,
+                f"{lang!r} is not a language code",
+                self.front.span_of("lang"),
+                "for example he or en",
+            )
             return self.conventions.language
         return lang
 
@@ -189,14 +208,16 @@ class _FieldReader:
             return None
         return self._parsed(name, text, lambda: parse_iso(text, self.conventions.zone))
 
-    def _parsed(
-        self, name: str, text: str, parse: Callable[[], tuple[datetime, bool]]
-    ) -> tuple[datetime, bool] | None:
+    def _parsed(self, name: str, text: str, parse: Callable[[], tuple[datetime, bool]]) -> tuple[datetime, bool] | None:
         try:
             return parse()
         except (ValueError, OverflowError):
-            self._problem(ProblemKind.INVALID_VALUE, f"{name!r} is not a date: {text!r}", self.front.span_of(name),
-                          "write 2026-01-31 or 2026-01-31T20:38")
+            self._problem(
+                ProblemKind.INVALID_VALUE,
+                f"{name!r} is not a date: {text!r}",
+                self.front.span_of(name),
+                "write 2026-01-31 or 2026-01-31T20:38",
+            )
             return None
 
     def _choice(self, name: str, kind: type[Choice]) -> Choice | None:
@@ -208,9 +229,13 @@ class _FieldReader:
         except ValueError:
             choices = [member.value for member in kind]
             near = get_close_matches(text.lower(), choices, n=1, cutoff=0.5)
-            self._problem(ProblemKind.INVALID_VALUE, f"{name!r} must be one of {', '.join(choices)}, not {text!r}",
-                          self.front.span_of(name), f"did you mean {near[0]!r}?" if near else None,
-                          near[0] if near else None)
+            self._problem(
+                ProblemKind.INVALID_VALUE,
+                f"{name!r} must be one of {', '.join(choices)}, not {text!r}",
+                self.front.span_of(name),
+                f"did you mean {near[0]!r}?" if near else None,
+                near[0] if near else None,
+            )
             return None
 
     def _form(self) -> str | None:
@@ -221,8 +246,12 @@ class _FieldReader:
             return ""
         if text not in self.conventions.forms:
             near = get_close_matches(text, self.conventions.forms, n=1, cutoff=0.5)
-            self._problem(ProblemKind.INVALID_VALUE, f"there is no form named {text!r} in gilyon.toml",
-                          self.front.span_of("form"), f"did you mean {near[0]!r}?" if near else None)
+            self._problem(
+                ProblemKind.INVALID_VALUE,
+                f"there is no form named {text!r} in gilyon.toml",
+                self.front.span_of("form"),
+                f"did you mean {near[0]!r}?" if near else None,
+            )
             return None
         return text
 

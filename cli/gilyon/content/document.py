@@ -24,6 +24,7 @@ from gilyon.language.slugs import url_path
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALIGN = {"left": "gilyon-start", "center": "gilyon-center", "right": "gilyon-end"}
+_TAG = re.compile(r"<(?:a|img)\b[^>]*>")
 _REFERENCE = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<scheme>article|asset):(?P<rest>[^"]*)"')
 
 
@@ -82,7 +83,8 @@ def resolve(markup: str, *, article: Callable[[str], str], asset: Callable[[str]
         fragment = f"#{url_path(anchor)}" if mark else ""
         return f'{match["attribute"]}{escape(article(slug) + fragment)}"'
 
-    return _REFERENCE.sub(replace, markup)
+    # Only inside tags: an article about HTML may well show src="asset:…" as text.
+    return _TAG.sub(lambda tag: _REFERENCE.sub(replace, tag[0]), markup)
 
 
 def _parse(body: str) -> html.HtmlElement:

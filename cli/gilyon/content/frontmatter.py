@@ -90,11 +90,15 @@ def _entries(source: Source, block: Span) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for key, value in root.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise ContentError("a field's name must be a plain word",
-                               where=source.place(block.start + key.start_mark.index))
+            raise ContentError(
+                "a field's name must be a plain word", where=source.place(block.start + key.start_mark.index)
+            )
         if any(e.name == key.value for e in entries):
-            raise ContentError(f"field {key.value!r} is written twice",
-                               where=source.place(block.start + key.start_mark.index), hint="keep one of them")
+            raise ContentError(
+                f"field {key.value!r} is written twice",
+                where=source.place(block.start + key.start_mark.index),
+                hint="keep one of them",
+            )
         entries.append(_entry(key, value, block.start))
     return tuple(entries)
 
@@ -110,11 +114,14 @@ def _compose(source: Source, block: Span) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = source.place(block.start + (mark.index if mark else 0))
-        raise ContentError(f"invalid front matter: {error.problem or error.context}", where=where,
-                           hint=_hint(source, where.line or 1)) from error
+        raise ContentError(
+            f"invalid front matter: {error.problem or error.context}", where=where, hint=_hint(source, where.line or 1)
+        ) from error
     except yaml.reader.ReaderError as error:
-        raise ContentError(f"front matter holds a character YAML forbids (#x{ord_of(error.character):04x})",
-                           where=source.place(block.start + error.position)) from error
+        raise ContentError(
+            f"front matter holds a character YAML forbids (#x{ord_of(error.character):04x})",
+            where=source.place(block.start + error.position),
+        ) from error
     except (RecursionError, ValueError, UnicodeError) as error:
         raise ContentError("front matter is nested too deep or malformed", where=source.place(block.start)) from error
     finally:
@@ -134,8 +141,10 @@ def _refuse_shared(node: yaml.Node | None, source: Source, block: Span) -> None:
     while stack:
         current = stack.pop()
         if id(current) in seen:
-            raise ContentError("anchors and aliases are not supported in front matter",
-                               where=source.place(block.start + current.start_mark.index))
+            raise ContentError(
+                "anchors and aliases are not supported in front matter",
+                where=source.place(block.start + current.start_mark.index),
+            )
         seen.add(id(current))
         if isinstance(current, yaml.SequenceNode):
             stack += current.value
@@ -192,8 +201,9 @@ def set_scalar(source: Source, name: str, value: str) -> str:
     if entry is None:
         edit = _new_entry(source, front, f"{name}: {write_scalar(value)}")
     elif entry.scalar is None or entry.scalar.style in ("|", ">"):
-        raise EditConflict(f"field {name!r} is a block or a mapping; edit it by hand",
-                           where=source.place(entry.name_span.start))
+        raise EditConflict(
+            f"field {name!r} is a block or a mapping; edit it by hand", where=source.place(entry.name_span.start)
+        )
     elif entry.scalar.is_null:
         edit = _fill_null(source, entry, write_scalar(value))
     else:
@@ -216,8 +226,9 @@ def set_list(source: Source, name: str, values: tuple[str, ...]) -> str:
 
 def _replace_scalar_by_list(source: Source, entry: Entry, values: tuple[str, ...]) -> list[Edit]:
     if entry.scalar is None or entry.scalar.style in ("|", ">"):
-        raise EditConflict(f"field {entry.name!r} is a block or a mapping; edit it by hand",
-                           where=source.place(entry.name_span.start))
+        raise EditConflict(
+            f"field {entry.name!r} is a block or a mapping; edit it by hand", where=source.place(entry.name_span.start)
+        )
     if entry.scalar.is_null:
         return [_fill_null(source, entry, write_flow_list(values))]
     return [Edit(entry.span, write_flow_list(values))]
@@ -314,8 +325,9 @@ def _checked(source: Source, edits: list[Edit], name: str, values: tuple[str, ..
         text = apply_edits(source.text, edits)
         after = {e.name: _value_of(e) for e in parse_front_matter(Source(source.path, text)).entries}
     except (ValueError, ContentError) as error:
-        raise EditConflict(f"cannot change {name!r} without touching more than it: {error}",
-                           where=source.place(0)) from error
+        raise EditConflict(
+            f"cannot change {name!r} without touching more than it: {error}", where=source.place(0)
+        ) from error
     meant = before | {name: values[0] if scalar else values}
     if after != meant:
         raise EditConflict(f"cannot change {name!r} safely; edit it by hand", where=source.place(0))

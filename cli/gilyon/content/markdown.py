@@ -16,7 +16,8 @@ from gilyon.language.slugs import slugify
 
 # Not here on purpose: smarty (turns the gershayim of צה"ל into a curly quote) and nl2br.
 _EXTENSIONS = [
-    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
+    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables",
+    "toc",
 ]  # fmt: skip
 
 _TAGS = frozenset(

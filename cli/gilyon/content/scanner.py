@@ -36,7 +36,9 @@ _LINK = re.compile(
 _REFERENCE = re.compile(rf"(?<!\\)(?P<bang>!?)\[(?P<text>{_TEXT})\](?:[ ]?\[(?P<id>[^\]\[^][^\]\[]*)?\])?", re.DOTALL)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<id>[^\]^][^\]]*)\]:[ ]*\n?[ ]*<?(?P<target>[^\s<>]+)>?[^\n]*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<definition>:)?")
-_ATX = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\n]*?)[ \t]*#*[ \t]*(?P<attrs>\{:?[^}\n]*\})?[ \t]*\r?$", re.MULTILINE)
+_ATX = re.compile(
+    r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\n]*?)[ \t]*#*[ \t]*(?P<attrs>\{:?[^}\n]*\})?[ \t]*\r?$", re.MULTILINE
+)
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _BLOCK_GAP = re.compile(r"(?:\r\n|\n|\r(?!\n))(?:[ \t]*(?:\r\n|\n|\r(?!\n)))+")
 _INDENTED = re.compile(r"(?:^(?:[ ]{4}|\t)[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -150,8 +152,16 @@ def scan(source: Source, body_start: int) -> Scan:
     links = sorted(_links(mask(visible, footnotes), body_start), key=lambda link: link.span)
     markup = [*footnotes, *spans(_TAG), *spans(_ATTRIBUTES)]
     markup += [Span(*m.span()) for m in _DEFINITION.finditer(visible, body_start)]
-    return Scan(source, body, tuple(sorted(code)), tuple(sorted(comments)), tuple(sorted(markup)), tuple(links), headings,
-                tuple(footnotes))
+    return Scan(
+        source,
+        body,
+        tuple(sorted(code)),
+        tuple(sorted(comments)),
+        tuple(sorted(markup)),
+        tuple(links),
+        headings,
+        tuple(footnotes),
+    )
 
 
 def _comments(visible: str, start: int, pattern: re.Pattern[str]) -> list[Span]:
@@ -203,8 +213,13 @@ def _inline_links(visible: str, start: int, end: int, definitions: dict[str, tup
             key = _reference_id(reference["id"] or reference["text"])
             if key in definitions:
                 target, target_span = definitions[key]
-                yield Link(Span(*reference.span()), Span(*reference.span("text")), target, target_span,
-                           reference["bang"] == "!")
+                yield Link(
+                    Span(*reference.span()),
+                    Span(*reference.span("text")),
+                    target,
+                    target_span,
+                    reference["bang"] == "!",
+                )
                 position = reference.end()
                 continue
         position = opening + 1

@@ -71,8 +71,9 @@ def parse_vocabulary(text: str, path: str = "tags.toml") -> Vocabulary:
         raise ConfigError(re.sub(r" \(at .*\)$", "", str(error)), where=where) from error
     tables = data.pop("tag", [])
     if data or not isinstance(tables, list):
-        raise ConfigError(f"unknown key {next(iter(data), 'tag')!r}", where=Place(path, 1),
-                          hint="each term is a [[tag]] table")
+        raise ConfigError(
+            f"unknown key {next(iter(data), 'tag')!r}", where=Place(path, 1), hint="each term is a [[tag]] table"
+        )
     lines = [n for n, line in enumerate(plain.split("\n"), 1) if _HEADER.match(line)]
     lines += [1] * (len(tables) - len(lines))
     tags = [_tag(table, Place(path, line)) for table, line in zip(tables, lines, strict=False)]
@@ -103,8 +104,11 @@ def _refuse_duplicates(tags: Iterable[Tag], lines: list[int], path: str) -> None
     for tag, line in zip(tags, lines, strict=False):
         for table, key in ((names, family_key(tag.name)), (slugs, tag.slug.casefold())):
             if key in table:
-                raise ConfigError(f"{tag.name!r} is already there as {table[key].name!r}", where=Place(path, line),
-                                  hint="keep one term and list the other under its spellings")
+                raise ConfigError(
+                    f"{tag.name!r} is already there as {table[key].name!r}",
+                    where=Place(path, line),
+                    hint="keep one term and list the other under its spellings",
+                )
             table[key] = tag
 
 
@@ -245,5 +249,8 @@ def _checked(text: str, meant: list[Tag]) -> str:
 
 
 def _by_hand() -> ConfigError:
-    return ConfigError("tags.toml cannot be changed without touching more than the term", where=Place("tags.toml"),
-                       hint="write each term as its own [[tag]] table, or edit the file by hand")
+    return ConfigError(
+        "tags.toml cannot be changed without touching more than the term",
+        where=Place("tags.toml"),
+        hint="write each term as its own [[tag]] table, or edit the file by hand",
+    )

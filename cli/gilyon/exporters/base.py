@@ -76,7 +76,7 @@ class ArticleExporter(Protocol):
     def __init__(self, publication: Publication) -> None: ...
 
     def export(self, job: ArticleJob) -> list[Artifact]:
-        """The article's files in this format. Raises :class:`gilyon.errors.ContentError` for what the author can mend."""
+        """The article's files in this format. Raises :class:`gilyon.errors.ContentError` for the author's faults."""
 
 
 def moment_of(article: Article) -> datetime:

@@ -117,6 +117,11 @@ def form_context(form: Form | None, settings: Settings) -> dict[str, Any] | None
         for field in form.fields
     ]
     return {
-        "title": form.title, "action": action, "method": form.method.value, "fields": fields,
-        "submit": form.submit, "notice": form.notice, "privacy": form.privacy,
+        "title": form.title,
+        "action": action,
+        "method": form.method.value,
+        "fields": fields,
+        "submit": form.submit,
+        "notice": form.notice,
+        "privacy": form.privacy,
     }

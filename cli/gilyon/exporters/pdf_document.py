@@ -54,8 +54,9 @@ class PdfExporter:
             )
         except (ValueError, OSError, RecursionError, AttributeError, TypeError, IndexError, AssertionError) as error:
             # WeasyPrint raises whatever broke inside it; for the author it is one thing: this article has no PDF.
-            raise ContentError(f"WeasyPrint cannot set this article ({type(error).__name__}: {error})",
-                               where=Place(job.article.path)) from error
+            raise ContentError(
+                f"WeasyPrint cannot set this article ({type(error).__name__}: {error})", where=Place(job.article.path)
+            ) from error
         return [Artifact(f"pdf/{meta.slug}.pdf", data)]
 
     def _style(self, lang: str) -> Any:
@@ -66,13 +67,21 @@ class PdfExporter:
             css = self._templates.render(
                 "pdf/style.css",
                 {
-                    "design": self._settings.design, "size": self._settings.pdf.size.value, "dir": direction.value,
-                    "lang": lang, "start": direction.start, "end": direction.end,
-                    "page_before": before, "page_between": between, "page_after": after,
+                    "design": self._settings.design,
+                    "size": self._settings.pdf.size.value,
+                    "dir": direction.value,
+                    "lang": lang,
+                    "start": direction.start,
+                    "end": direction.end,
+                    "page_before": before,
+                    "page_between": between,
+                    "page_after": after,
                 },
             )
             self._styles[lang] = self._weasyprint.CSS(
-                string=css, font_config=self._fonts, base_url=SCHEME,
+                string=css,
+                font_config=self._fonts,
+                base_url=SCHEME,
                 url_fetcher=make_fetcher(self._weasyprint, self._publication.files),
             )
         return self._styles[lang]
@@ -84,7 +93,5 @@ def _prepare(body: str) -> str:
     It ignores ``<ol start>`` (without presentational hints, which once allowed style injection), so the counter is
     set; links to articles that have no address are unlinked.
     """
-    counted = _LIST_START.sub(
-        lambda m: f'<ol{m[1]} style="counter-reset: list-item {int(m[2]) - 1}"', body
-    )
+    counted = _LIST_START.sub(lambda m: f'<ol{m[1]} style="counter-reset: list-item {int(m[2]) - 1}"', body)
     return re.sub(r' href="article:[^"]*"', "", counted)

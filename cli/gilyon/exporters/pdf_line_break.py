@@ -26,8 +26,13 @@ def repair(weasyprint: Any) -> None:
         return
 
     def split_first_line(
-        text: str, style: Any, context: Any, max_width: Any, justification_spacing: Any,
-        is_line_start: bool = True, minimum: bool = False,
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: Any,
+        justification_spacing: Any,
+        is_line_start: bool = True,
+        minimum: bool = False,
     ) -> Any:
         rest = (justification_spacing, is_line_start, minimum)
         result = original(text, style, context, max_width, *rest)

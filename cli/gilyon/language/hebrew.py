@@ -21,9 +21,7 @@ ZERO_WIDTH = "\u200b-\u200d\u2060\ufeff\u00ad"
 _POINTS = re.compile(f"[{POINTS}]")
 _INVISIBLE = re.compile(f"[{BIDI_CONTROLS}{ZERO_WIDTH}]")
 _LETTER = re.compile(f"[{LETTERS}]")
-_INNER_MARK = re.compile(
-    f"(?<=[{LETTERS}])[\"'\u2018\u2019\u201c\u201d\u201e{GERESH}{GERSHAYIM}`´]+(?=[{LETTERS}])"
-)
+_INNER_MARK = re.compile(f"(?<=[{LETTERS}])[\"'\u2018\u2019\u201c\u201d\u201e{GERESH}{GERSHAYIM}`´]+(?=[{LETTERS}])")
 _FINAL_GERESH = re.compile(f"(?<=[{LETTERS}])['{GERESH}\u2019]+(?![{LETTERS}])")
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from enum import StrEnum
-from urllib.parse import quote
-
-from slugify import slugify as _slugify
 
 from gilyon.language.hebrew import DASHES, MAQAF, drop_inner_marks, strip_invisible, strip_points
 
@@ -22,6 +18,7 @@ _LATIN = tuple(
         strict=True,
     )
 )
+_PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SEPARATORS = re.compile(f"[{MAQAF}{DASHES}]")
 # File names that Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
@@ -39,10 +36,14 @@ def slugify(text: str, *, style: SlugStyle = SlugStyle.UNICODE, max_length: int 
     maqaf and dashes become hyphens. The Latin style writes each Hebrew letter by a fixed table, so that a slug
     does not change with the transliteration packages that happen to be installed.
     """
+    if len(text) <= max_length and _PLAIN.fullmatch(text) and not _DEVICES.fullmatch(text):
+        return text
+    from slugify import slugify as make_slug
+
     plain = strip_invisible(strip_points(unicodedata.normalize("NFKC", text)))
     plain = _SEPARATORS.sub("-", drop_inner_marks(plain))
     latin = style is SlugStyle.LATIN
-    slug = _slugify(
+    slug = make_slug(
         plain,
         allow_unicode=not latin,
         replacements=_LATIN if latin else (),
@@ -51,6 +52,8 @@ def slugify(text: str, *, style: SlugStyle = SlugStyle.UNICODE, max_length: int 
         save_order=True,
     )
     if not slug:
+        import hashlib
+
         slug = f"article-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
     if _DEVICES.fullmatch(slug):
         slug = f"article-{slug}"
@@ -59,4 +62,6 @@ def slugify(text: str, *, style: SlugStyle = SlugStyle.UNICODE, max_length: int 
 
 def url_path(*segments: str) -> str:
     """Segments as a relative address, percent-encoded with upper-case hex (RFC 3986, section 2.1)."""
+    from urllib.parse import quote
+
     return "/".join(quote(unicodedata.normalize("NFC", segment), safe="-._~") for segment in segments)

@@ -56,10 +56,7 @@ def words(term: str) -> list[str]:
 
 def family_key(term: str) -> str:
     """Terms with the same key are spellings of one term."""
-    return " ".join(
-        FULL_SPELLINGS.get(word, word)
-        for word in (drop_inner_marks(w).casefold() for w in words(term))
-    )
+    return " ".join(FULL_SPELLINGS.get(word, word) for word in (drop_inner_marks(w).casefold() for w in words(term)))
 
 
 def is_preferred(term: str) -> bool:

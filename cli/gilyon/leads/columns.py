@@ -184,16 +184,16 @@ def resolve_columns(row: Sequence[str], lexicon: Lexicon, mapped: Mapping[int, T
     return columns
 
 
-def mapped_columns(
-    row: Sequence[str], wanted: Sequence[tuple[str, str]], lexicon: Lexicon
-) -> dict[int, Target]:
+def mapped_columns(row: Sequence[str], wanted: Sequence[tuple[str, str]], lexicon: Lexicon) -> dict[int, Target]:
     """What ``--map`` says: a column by its header, or by its number from 1. Raises :class:`GilyonError`."""
     found: dict[int, Target] = {}
     for column, name in wanted:
         places = column_places(row, column)
         if not places:
-            raise GilyonError(f"there is no column {column!r} in the list",
-                              hint="give the header as it is written, or the number of the column from 1")
+            raise GilyonError(
+                f"there is no column {column!r} in the list",
+                hint="give the header as it is written, or the number of the column from 1",
+            )
         target = lexicon.read_target(name)
         found.update((place, target) for place in places)
     return found

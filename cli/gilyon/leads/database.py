@@ -107,9 +107,11 @@ def open_store(path: Path, keep: Keep) -> Iterator[LeadStore]:
     except sqlite3.IntegrityError:
         raise  # a bug of ours: the rules of the store were broken
     except sqlite3.DatabaseError as error:
-        raise GilyonError(f"the lead store failed: {error}", where=place,
-                          hint="nothing of the list at work was kept; check the disk, then run the command again"
-                          ) from error
+        raise GilyonError(
+            f"the lead store failed: {error}",
+            where=place,
+            hint="nothing of the list at work was kept; check the disk, then run the command again",
+        ) from error
 
 
 def stored_leads(path: Path, *, source: str | None = None, limit: int | None = None) -> list[StoredLead]:
@@ -184,8 +186,9 @@ class LeadStore:
         run.execute("DELETE FROM temp.wanted")
         run.executemany("INSERT INTO temp.wanted VALUES (?, ?)", keys)
         run.execute("DELETE FROM temp.chosen")
-        run.execute("INSERT INTO temp.chosen SELECT DISTINCT lead_id FROM temp.wanted"
-                    " JOIN identity USING (kind, value)")
+        run.execute(
+            "INSERT INTO temp.chosen SELECT DISTINCT lead_id FROM temp.wanted JOIN identity USING (kind, value)"
+        )
         return {lead.id: lead.profile for lead in self._chosen()}
 
     def leads(self, *, source: str | None = None, limit: int | None = None) -> list[StoredLead]:
@@ -230,8 +233,20 @@ class LeadStore:
         for lead_id, profile in profiles.items():
             yield StoredLead(lead_id, profile, tuple(sources.get(lead_id, ())), *dates[lead_id])
 
-    def add_import(self, *, file: str, sha256: str, source: str, form: str, encoding: str, delimiter: str,
-                     mapping: Mapping[str, str], counts: Mapping[str, int], version: str, now: datetime) -> int:
+    def add_import(
+        self,
+        *,
+        file: str,
+        sha256: str,
+        source: str,
+        form: str,
+        encoding: str,
+        delimiter: str,
+        mapping: Mapping[str, str],
+        counts: Mapping[str, int],
+        version: str,
+        now: datetime,
+    ) -> int:
         """Record an import; returns its id."""
         cursor = self._connection.execute(
             "INSERT INTO import (file, sha256, source, form, encoding, delimiter, mapping, counts, version, at)"
@@ -253,13 +268,17 @@ class LeadStore:
         run.executemany(
             "INSERT INTO lead (id, name, email, phone, attributes, created_at, updated_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((p.id, p.profile.name, p.profile.email, p.profile.phone, _json(p.profile.attributes), at, at)
-             for p in new),
+            (
+                (p.id, p.profile.name, p.profile.email, p.profile.phone, _json(p.profile.attributes), at, at)
+                for p in new
+            ),
         )
         run.executemany(
             "UPDATE lead SET name = ?, email = ?, phone = ?, attributes = ?, updated_at = ? WHERE id = ?",
-            ((p.profile.name, p.profile.email, p.profile.phone, _json(p.profile.attributes), at, p.id)
-             for p in changed),
+            (
+                (p.profile.name, p.profile.email, p.profile.phone, _json(p.profile.attributes), at, p.id)
+                for p in changed
+            ),
         )
         touched = [*new, *changed]
         run.executemany(
@@ -269,16 +288,24 @@ class LeadStore:
         run.executemany(
             "INSERT INTO interest (lead_id, field, value, answer) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (lead_id, field, value) DO UPDATE SET answer = excluded.answer",
-            ((p.id, field, value, Answer.YES if ticked else Answer.NO)
-             for p in touched for (field, value), ticked in p.profile.interests.items()),
+            (
+                (p.id, field, value, Answer.YES if ticked else Answer.NO)
+                for p in touched
+                for (field, value), ticked in p.profile.interests.items()
+            ),
         )
         run.executemany(
             "INSERT INTO consent (lead_id, field, answer, raw, import_id, line, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((p.id, consent.field, consent.answer, consent.raw, import_id, line, at)
-             for p in people for consent, line in p.evidence.items()),
+            (
+                (p.id, consent.field, consent.answer, consent.raw, import_id, line, at)
+                for p in people
+                for consent, line in p.evidence.items()
+            ),
         )
-        run.executemany("INSERT INTO appearance (lead_id, import_id, line) VALUES (?, ?, ?)",
-                        ((p.id, import_id, p.line) for p in people))
+        run.executemany(
+            "INSERT INTO appearance (lead_id, import_id, line) VALUES (?, ?, ?)",
+            ((p.id, import_id, p.line) for p in people),
+        )
 
 
 def _stamp(moment: datetime) -> str:

@@ -10,8 +10,21 @@ from gilyon.leads.cells import clean_contact
 from gilyon.leads.model import Fault
 from gilyon.leads.phones import Contacts
 
-JUNK = frozenset({"test@test.com", "test@test.co.il", "a@a.com", "aa@aa.com", "a@b.com", "asd@asd.com",
-                  "asdf@asdf.com", "no@no.com", "none@none.com", "noemail@noemail.com", "x@x.com"})
+JUNK = frozenset(
+    {
+        "test@test.com",
+        "test@test.co.il",
+        "a@a.com",
+        "aa@aa.com",
+        "a@b.com",
+        "asd@asd.com",
+        "asdf@asdf.com",
+        "no@no.com",
+        "none@none.com",
+        "noemail@noemail.com",
+        "x@x.com",
+    }
+)
 _SEPARATOR = re.compile(r"[\s,;|/<>()]+")
 _SIMPLE_LOCAL = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*", re.ASCII)
 

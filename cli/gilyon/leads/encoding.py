@@ -14,11 +14,23 @@ from dataclasses import dataclass
 from gilyon.errors import GilyonError, Place
 from gilyon.language.hebrew import BIDI_CONTROLS, LETTERS, POINTS
 
-CANDIDATES = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1255", "iso-8859-8", "cp862", "windows-1252",
-              "ascii")
+CANDIDATES = (
+    "utf-8",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "windows-1255",
+    "iso-8859-8",
+    "cp862",
+    "windows-1252",
+    "ascii",
+)
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE_BYTES = 200_000
 MIXED_SHARE = 0.01
@@ -70,8 +82,11 @@ def _decode_as(data: bytes, encoding: str, shown: str) -> Decoded:
     try:
         return Decoded(data.decode(name), _public_name(name))
     except UnicodeError as error:
-        raise GilyonError(f"not valid {encoding}", where=Place(shown, _line_of(data, error)),
-                          hint="leave --encoding out to have it detected") from error
+        raise GilyonError(
+            f"not valid {encoding}",
+            where=Place(shown, _line_of(data, error)),
+            hint="leave --encoding out to have it detected",
+        ) from error
 
 
 def _detect(data: bytes, shown: str) -> Decoded:
@@ -126,8 +141,11 @@ def _detect_legacy(data: bytes, shown: str) -> Decoded:
 
 def _decode_mixed(lines: list[bytes], foreign: list[int], broken: list[int], shown: str) -> Decoded:
     if len(broken) > len(foreign) * MIXED_SHARE:
-        raise GilyonError(f"some lines are UTF-8 and {len(broken)} are not", where=Place(shown, broken[0] + 1),
-                          hint="two lists were glued together; save each one as UTF-8")
+        raise GilyonError(
+            f"some lines are UTF-8 and {len(broken)} are not",
+            where=Place(shown, broken[0] + 1),
+            hint="two lists were glued together; save each one as UTF-8",
+        )
     others = set(broken)
     try:
         text = "".join(line.decode("cp1255" if number in others else "utf-8") for number, line in enumerate(lines))

@@ -57,7 +57,12 @@ def import_lists(
     """Import lists in order. Raises :class:`GilyonError`, before anything is stored, if one cannot be understood."""
     settings = repository.settings
     reading = Reading(
-        settings.forms, settings.form, settings.leads.country, options.form, options.mapping, options.encoding,
+        settings.forms,
+        settings.form,
+        settings.leads.country,
+        options.form,
+        options.mapping,
+        options.encoding,
         read_delimiter(options.delimiter) if options.delimiter is not None else None,
     )
     if options.rejects is not None:
@@ -82,8 +87,16 @@ def _collector_paused() -> Iterator[None]:
 def _import_list(
     store: LeadStore, opened: LeadList, options: ImportOptions, country: str, now: datetime
 ) -> ImportReport:
-    report = ImportReport(opened.shown, opened.sha256, opened.encoding, opened.delimiter, opened.form, opened.mapping,
-                          options.keep is Keep.NOTHING, notes=list(opened.notes))
+    report = ImportReport(
+        opened.shown,
+        opened.sha256,
+        opened.encoding,
+        opened.delimiter,
+        opened.form,
+        opened.mapping,
+        options.keep is Keep.NOTHING,
+        notes=list(opened.notes),
+    )
     past = store.past_import(opened.sha256)
     if past is not None and options.repeat is Repeat.REFUSE:
         report.id, report.already_imported = past.id, past.at
@@ -92,9 +105,16 @@ def _import_list(
     with store.step():
         if report.usable:
             import_id = store.add_import(
-                file=opened.path.name, sha256=opened.sha256, source=options.source or opened.path.name,
-                form=opened.form, encoding=opened.encoding, delimiter=opened.delimiter, mapping=opened.mapping,
-                counts=report.counts, version=__version__, now=now,
+                file=opened.path.name,
+                sha256=opened.sha256,
+                source=options.source or opened.path.name,
+                form=opened.form,
+                encoding=opened.encoding,
+                delimiter=opened.delimiter,
+                mapping=opened.mapping,
+                counts=report.counts,
+                version=__version__,
+                now=now,
             )
             store.write(people, import_id, now)
             report.id = None if report.dry_run else import_id

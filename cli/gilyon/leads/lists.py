@@ -83,8 +83,11 @@ def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
     data = read_bytes(path, shown, limit=MAX_BYTES)
     sha256 = hashlib.sha256(data).hexdigest()
     if path.suffix.lower() in _WORKBOOKS or data.startswith(_WORKBOOK_STARTS):
-        raise GilyonError("Excel workbooks are not read yet", where=place,
-                          hint='open it in the spreadsheet and save it as "CSV UTF-8", then import that file')
+        raise GilyonError(
+            "Excel workbooks are not read yet",
+            where=place,
+            hint='open it in the spreadsheet and save it as "CSV UTF-8", then import that file',
+        )
     if data[:200].lstrip().lower().startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
         raise GilyonError("this is a web page, whatever its name says", where=place, hint="save as CSV")
     decoded = decode(data, shown, encoding=reading.encoding)
@@ -113,8 +116,9 @@ def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
         reader.rewind(following[0].line)
     else:
         notes.append("the file has a header and no rows")
-    return LeadList(path, shown, sha256, decoded.encoding, delimiter, form, tuple(columns), tuple(row), iter(reader),
-                    tuple(notes))
+    return LeadList(
+        path, shown, sha256, decoded.encoding, delimiter, form, tuple(columns), tuple(row), iter(reader), tuple(notes)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +146,10 @@ def _forms(reading: Reading) -> Mapping[str, Form]:
     if reading.form is None:
         return reading.forms
     if reading.form not in reading.forms:
-        raise GilyonError(f"there is no form {reading.form!r}",
-                          hint=f"forms: {', '.join(reading.forms) or 'none; define one in gilyon.toml'}")
+        raise GilyonError(
+            f"there is no form {reading.form!r}",
+            hint=f"forms: {', '.join(reading.forms) or 'none; define one in gilyon.toml'}",
+        )
     return {reading.form: reading.forms[reading.form]}
 
 
@@ -159,8 +165,11 @@ def _settle(
     place = Place(shown, head[number or 0].line)
     headless = holds_lead and by_number
     if (holds_lead or number is None) and not by_number:
-        message = "the first row is not a header: it holds a phone number or an address" if holds_lead else (
-            f"no header is recognised in this list of {len(head[0].cells)} columns")
+        message = (
+            "the first row is not a header: it holds a phone number or an address"
+            if holds_lead
+            else (f"no header is recognised in this list of {len(head[0].cells)} columns")
+        )
         raise GilyonError(message, where=place, hint=_MAP_HINT)
     start = number or 0
     row = ["" for _ in head[start].cells] if headless else head[start].cells
@@ -185,8 +194,7 @@ def _header_row(head: list[Record], weigh: _Weigher) -> int | None:
 
 def _holds_contact(cells: Sequence[str], country: str) -> bool:
     phones, emails = PhoneReader(country), EmailReader()
-    return any(phones.read(cell).values or emails.read(cell).values for cell in cells
-               if len(cell) <= LONGEST_HEADER)
+    return any(phones.read(cell).values or emails.read(cell).values for cell in cells if len(cell) <= LONGEST_HEADER)
 
 
 def _refuse_swapped(columns: Sequence[Column], rows: Sequence[Record], country: str, place: Place) -> None:
@@ -201,5 +209,8 @@ def _refuse_swapped(columns: Sequence[Column], rows: Sequence[Record], country: 
         wrong = sum("@" in cell if phone else bool("@" not in cell and phones.read(cell).values) for cell in filled)
         if wrong >= FEW and wrong * 2 > len(filled):
             other = Kind.EMAIL if phone else Kind.PHONE
-            raise GilyonError(f"column {column.header!r} is taken for {column.target} but holds {other} values",
-                              where=place, hint=f'say what it is: --map "{column.header}={other}"')
+            raise GilyonError(
+                f"column {column.header!r} is taken for {column.target} but holds {other} values",
+                where=place,
+                hint=f'say what it is: --map "{column.header}={other}"',
+            )

@@ -141,5 +141,12 @@ class Profile:
     keys: set[Key] = field(default_factory=set)
 
     def copy(self) -> Profile:
-        return Profile(self.name, self.email, self.phone, dict(self.attributes), dict(self.interests),
-                       set(self.consents), set(self.keys))
+        return Profile(
+            self.name,
+            self.email,
+            self.phone,
+            dict(self.attributes),
+            dict(self.interests),
+            set(self.consents),
+            set(self.keys),
+        )

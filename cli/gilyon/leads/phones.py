@@ -28,7 +28,9 @@ _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 _SEPARATOR = re.compile(r"[/,;|\n\r]|\s(?:או|or)\s")
 _LABEL = re.compile(
     r"^(?:p|tel|phone|mobile|cell|m|t|טלפון|טל['׳]?|נייד|פלאפון|פלא|סלולרי|וואטסאפ|whatsapp)\s*[:.]?\s*"
-    r"(?:נייד\s*[:.]?\s*)?(?=[+\d(])", re.IGNORECASE)
+    r"(?:נייד\s*[:.]?\s*)?(?=[+\d(])",
+    re.IGNORECASE,
+)
 _EXTENSION = re.compile(r"[\s,;]*(?:שלוחה|של['׳]?|ext\.?|extension|x)\s*:?\s*\d{1,6}$", re.IGNORECASE)
 _TRAILER = re.compile(r"\s*\(?(?:נייד|בית|עבודה|mobile|home|work|cell)\)?$", re.IGNORECASE)
 

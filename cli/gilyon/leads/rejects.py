@@ -55,11 +55,14 @@ def rejects_path(source: Path, data: bytes) -> Path:
 def check_rejects_option(wanted: Path, inputs: Sequence[Path], repository: Repository) -> None:
     """Raise :class:`GilyonError` if ``--rejects`` cannot be followed for these lists."""
     if len(inputs) > 1:
-        raise GilyonError("--rejects names one file, and there are several lists",
-                          hint="leave it out: each list gets its own file beside it")
+        raise GilyonError(
+            "--rejects names one file, and there are several lists",
+            hint="leave it out: each list gets its own file beside it",
+        )
     if wanted.resolve() == inputs[0].resolve():
-        raise GilyonError("--rejects would overwrite the list itself", where=Place(str(wanted)),
-                          hint="choose another name")
+        raise GilyonError(
+            "--rejects would overwrite the list itself", where=Place(str(wanted)), hint="choose another name"
+        )
     spare_repository(wanted, repository)
 
 
@@ -67,8 +70,9 @@ def spare_repository(target: Path, repository: Repository) -> None:
     """Raise :class:`GilyonError` if writing to ``target`` would destroy the store or the settings."""
     for own in (repository.leads_file, repository.settings_file, repository.tags_file):
         if target.resolve() == own.resolve():
-            raise GilyonError("that is a file of the repository itself", where=Place(str(target)),
-                              hint="choose another name")
+            raise GilyonError(
+                "that is a file of the repository itself", where=Place(str(target)), hint="choose another name"
+            )
 
 
 def _was_rejects(header: Sequence[str]) -> bool:

@@ -58,8 +58,13 @@ class ImportReport:
     @property
     def counts(self) -> dict[str, int]:
         return {
-            "rows": self.rows, "new": self.new, "updated": self.updated, "unchanged": self.unchanged,
-            "duplicates": self.duplicates, "rejected": self.rejected, "conflicts": self.conflicts,
+            "rows": self.rows,
+            "new": self.new,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "duplicates": self.duplicates,
+            "rejected": self.rejected,
+            "conflicts": self.conflicts,
             "suppressed": self.suppressed,
         }
 
@@ -75,9 +80,17 @@ class ImportReport:
 
     def as_json(self) -> dict[str, object]:
         return {
-            "id": self.id, "file": self.file, **self.counts, "encoding": self.encoding, "delimiter": self.delimiter,
-            "mapping": self.mapping, "rejects_file": self.rejects_file, "dry_run": self.dry_run,
-            "form": self.form or None, "sha256": self.sha256, "already_imported": self.already_imported,
+            "id": self.id,
+            "file": self.file,
+            **self.counts,
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "mapping": self.mapping,
+            "rejects_file": self.rejects_file,
+            "dry_run": self.dry_run,
+            "form": self.form or None,
+            "sha256": self.sha256,
+            "already_imported": self.already_imported,
             "errors": {fault.value: _tally(tally) for fault, tally in self.faults.items()},
             "warnings": {caution.value: _tally(tally) for caution, tally in self.cautions.items()},
             "notes": self.notes,

@@ -51,8 +51,11 @@ def fix_file(file: Loaded, around: Surroundings, rules: Sequence[Rule], *, trust
         count += len(chosen)
     if (file.front and not current.front) or (file.article and not current.article):
         problem = current.problems[0]
-        conflict = EditConflict(f"its fixes would break it ({problem.message}); left as it is",
-                                where=file.source.place(0), hint="mend it by hand")
+        conflict = EditConflict(
+            f"its fixes would break it ({problem.message}); left as it is",
+            where=file.source.place(0),
+            hint="mend it by hand",
+        )
         return Mended(file, 0, conflict)
     return Mended(current, count)
 

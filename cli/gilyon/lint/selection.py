@@ -13,8 +13,13 @@ ALL = "ALL"
 _EXACT = 1000
 
 
-def chosen_rules(select: Sequence[str], ignore: Sequence[str], *, configured_select: Sequence[str] = (),
-                 configured_ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+def chosen_rules(
+    select: Sequence[str],
+    ignore: Sequence[str],
+    *,
+    configured_select: Sequence[str] = (),
+    configured_ignore: Sequence[str] = (),
+) -> tuple[Rule, ...]:
     """The rules to run. The more exact choice wins, ``ignore`` wins a tie, the command line wins over the settings.
 
     Raises :class:`GilyonError` for a selector that fits no rule.

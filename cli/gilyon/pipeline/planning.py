@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from gilyon.content.articles import Loaded
 from gilyon.content.scanner import scan
+from gilyon.content.targets import article_at, local_target
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article, ArticleIndex
 from gilyon.errors import ContentError, Place
@@ -74,8 +73,11 @@ def refuse_collisions(index: ArticleIndex) -> None:
     """Raises :class:`ContentError` naming the articles that would be written to one place."""
     for group in index.collisions():
         paths = ", ".join(a.path for a in group)
-        raise ContentError(f"{len(group)} articles have the slug {group[0].slug!r}: {paths}",
-                           where=Place(group[-1].path), hint="give one of them another file name or slug")
+        raise ContentError(
+            f"{len(group)} articles have the slug {group[0].slug!r}: {paths}",
+            where=Place(group[-1].path),
+            hint="give one of them another file name or slug",
+        )
 
 
 def _unloadable(collection: Collection, request: Request) -> list[Failed]:
@@ -101,12 +103,17 @@ def _describe(file: Loaded, strict: bool) -> str:
 
 
 def _article_tasks(
-    repository: Repository, article: Article, index: ArticleIndex, parts: PublicationParts, manifest: Manifest,
+    repository: Repository,
+    article: Article,
+    index: ArticleIndex,
+    parts: PublicationParts,
+    manifest: Manifest,
     request: Request,
 ) -> Iterable[Task]:
     links, assets, paths = references(repository, article, index)
-    contents = {name: read_bytes(path, repository.relative(path), limit=MAX_ASSET_BYTES)
-                for name, path in paths.items()}
+    contents = {
+        name: read_bytes(path, repository.relative(path), limit=MAX_ASSET_BYTES) for name, path in paths.items()
+    }
     tags = resolve_tags(repository, article)
     own = {
         "article": digest(article.path, article.source.text),
@@ -134,26 +141,25 @@ def references(
     assets: dict[str, str] = {}
     paths: dict[str, Path] = {}
     for link in scan(article.source, article.body_start).links:
-        written = unquote(link.target)
-        target = written.partition("#")[0]
-        if not target or "://" in target or target.startswith(("mailto:", "tel:", "data:", "/", "#")):
+        local = local_target(article.path, link.target)
+        if local is None or not local.written:
             continue
-        shown = posixpath.normpath(posixpath.join(article.folder.as_posix(), target))
-        if shown in index.by_path:
-            links[link.target.partition("#")[0]] = index.by_path[shown].slug
+        other = article_at(index, local)
+        if other is not None:
+            links[link.target.partition("#")[0]] = other.slug
             continue
         place = article.source.place(link.target_span.start)
-        path = repository.root / shown
         try:
-            inside = within(repository.root, path)
+            inside = within(repository.root, repository.root / local.path)
         except ContentError as error:
-            raise ContentError(f"{target!r} lies outside the repository", where=place) from error
-        if inside.is_file() and not target.endswith(".md"):
-            name = _asset_name(article, shown)
+            raise ContentError(f"{local.written!r} lies outside the repository", where=place) from error
+        if inside.is_file() and inside.suffix != ".md":
+            name = _asset_name(article, local.path)
             assets[link.target] = name
             paths[name] = inside
         elif link.image:
-            raise ContentError(f"image not found: {target}", where=place, hint="paths are relative to the article")
+            hint = "paths are relative to the article"
+            raise ContentError(f"image not found: {local.written}", where=place, hint=hint)
     return links, assets, paths
 
 
@@ -181,8 +187,16 @@ def _site_task(repository: Repository, articles: Sequence[Article], parts: Publi
 
 def _card(repository: Repository, article: Article) -> Card:
     meta = article.meta
-    return Card(meta.slug, meta.title, meta.lang, meta.summary, article.section, meta.date, meta.updated,
-                resolve_tags(repository, article))
+    return Card(
+        meta.slug,
+        meta.title,
+        meta.lang,
+        meta.summary,
+        article.section,
+        meta.date,
+        meta.updated,
+        resolve_tags(repository, article),
+    )
 
 
 def _orphans(
@@ -192,6 +206,7 @@ def _orphans(
     kept = {a.path for a in published} | {f.path for f in failed} | {"site"}
     formats = set(request.formats)
     return tuple(
-        task_id for task_id in sorted(manifest.entries)
+        task_id
+        for task_id in sorted(manifest.entries)
         if (parts := task_id.partition(":"))[0] in formats and parts[2] not in kept
     )

@@ -48,7 +48,11 @@ class Workshop:
 
 
 def run_tasks(
-    tasks: Iterable[tuple[Task, Callable[[], Job]]], publication: Publication, *, jobs: int, time_limit: float,
+    tasks: Iterable[tuple[Task, Callable[[], Job]]],
+    publication: Publication,
+    *,
+    jobs: int,
+    time_limit: float,
     costs: int,
 ) -> Generator[Built | Failed, None, None]:
     """Run tasks, giving each result as it comes. An error, a crash or a hang is the failure of its task only.
@@ -66,12 +70,14 @@ def cost(tasks: Iterable[Task]) -> int:
     return sum(_COSTS.get(task.format, 1) for task in tasks)
 
 
-def _run_here(tasks: Iterable[tuple[Task, Callable[[], Job]]], publication: Publication) -> Generator[Built | Failed, None, None]:
+def _run_here(
+    tasks: Iterable[tuple[Task, Callable[[], Job]]], publication: Publication
+) -> Generator[Built | Failed, None, None]:
     workshop = Workshop(publication)
     for task, make_job in tasks:
         try:
             artifacts, seconds = workshop.run(task.format, make_job())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this task's; see _failure
             yield _failure(task, error)
         else:
             yield Built(task, tuple(artifacts), seconds)
@@ -141,7 +147,7 @@ def _result(task: Task, future: Future[Any], time_limit: float) -> Built | Faile
         return Failed(task.label, task.format, f"took longer than {time_limit:.0f} s and was stopped")
     except ProcessExpired as error:
         return Failed(task.label, task.format, f"its worker process died (exit {error.exitcode})")
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this task's; see _failure
         return _failure(task, error)
     return Built(task, tuple(artifacts), seconds)
 

@@ -83,9 +83,7 @@ def choose_paths(
     return frozenset(chosen)
 
 
-def _matches(
-    repository: Repository, name: str, paths: frozenset[str], index: ArticleIndex, cwd: Path
-) -> set[str]:
+def _matches(repository: Repository, name: str, paths: frozenset[str], index: ArticleIndex, cwd: Path) -> set[str]:
     root = repository.root.resolve()
     for base in (cwd, root):
         path = (base / name).resolve()
@@ -108,7 +106,8 @@ def save(repository: Repository, source: Source, text: str) -> None:
     path = repository.root / source.path
     current = read_bytes(within(repository.root, path), source.path, limit=MAX_TEXT_BYTES)
     if current != source.text.encode("utf-8"):
-        raise EditConflict("changed by somebody else meanwhile; left as it is", where=Place(source.path),
-                           hint="run the command again")
+        raise EditConflict(
+            "changed by somebody else meanwhile; left as it is", where=Place(source.path), hint="run the command again"
+        )
     if text != source.text:
         write_atomic(path.resolve(), text.encode("utf-8"))

@@ -51,8 +51,7 @@ def refuse_existing(
         blocked = next((folder for folder in folders if folder.exists() and not folder.is_dir()), None)
         taken = blocked or _same_name(path)
         if taken is not None:
-            raise GilyonError("already exists", where=Place(taken.relative_to(root).as_posix()),
-                              hint=hint)
+            raise GilyonError("already exists", where=Place(taken.relative_to(root).as_posix()), hint=hint)
 
 
 def _same_name(path: Path) -> Path | None:
@@ -72,8 +71,9 @@ def check_together(root: Path, created: Mapping[str, bytes], replaced: Mapping[s
         path = within(root, root / name)
         current = read_bytes(path, name, limit=MAX_TEXT_BYTES) if path.exists() else None
         if current != change.before:
-            raise EditConflict("changed by somebody else meanwhile; left as it is", where=Place(name),
-                               hint="run the command again")
+            raise EditConflict(
+                "changed by somebody else meanwhile; left as it is", where=Place(name), hint="run the command again"
+            )
 
 
 def _missing_folders(root: Path, path: Path) -> list[Path]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,8 +28,9 @@ def read_text(path: Path, shown: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ContentError("not valid UTF-8", where=Place(shown, line),
-                           hint="save the file as UTF-8 (it may be Windows-1255)") from error
+        raise ContentError(
+            "not valid UTF-8", where=Place(shown, line), hint="save the file as UTF-8 (it may be Windows-1255)"
+        ) from error
 
 
 def read_bytes(path: Path, shown: str, *, limit: int) -> bytes:
@@ -52,6 +52,8 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     Written to a temporary file in the same folder, synced, then renamed. An existing file keeps its permissions.
     Raises :class:`WriteError`.
     """
+    import tempfile
+
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +120,8 @@ def locked(root: Path, *, wait: float = 30.0) -> Iterator[None]:
         with FileLock(lock_file, timeout=wait):
             yield
     except Timeout as error:
-        raise GilyonError(f"another gilyon is writing to this repository (waited {wait:.0f} s)",
-                          hint="let it finish, then try again") from error
+        raise GilyonError(
+            f"another gilyon is writing to this repository (waited {wait:.0f} s)", hint="let it finish, then try again"
+        ) from error
     except PermissionError as error:
         raise WriteError("cannot lock the repository", where=Place(str(lock_file))) from error

@@ -30,8 +30,10 @@ class Spot:
 def find_spot(repository: Repository, title: str, slug: str | None, section: str | None) -> Spot:
     """A free place for a new article. Raises :class:`GilyonError` for a slug or section that cannot be, or is taken."""
     conventions = repository.settings.conventions
-    chosen = _checked_slug(slug) if slug is not None else slugify(
-        title, style=conventions.slug_style, max_length=conventions.slug_length
+    chosen = (
+        _checked_slug(slug)
+        if slug is not None
+        else slugify(title, style=conventions.slug_style, max_length=conventions.slug_length)
     )
     folder = "/".join(["articles", *_section(repository, section or "")])
     by_name = slugify(chosen, style=conventions.slug_style, max_length=conventions.slug_length)

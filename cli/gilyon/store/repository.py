@@ -74,6 +74,7 @@ def find_repository(start: Path) -> Repository:
         if (candidate / FILE_NAME).is_file():
             return Repository(candidate)
     raise GilyonError(
-        f"no {FILE_NAME} here or in any folder above", where=Place(str(start)),
+        f"no {FILE_NAME} here or in any folder above",
+        where=Place(str(start)),
         hint="go to a repository, name one with -C DIR, or make one: gilyon init",
     )

@@ -33,7 +33,7 @@ _HEBREW = Words(
     form_title="דברו איתנו",
     submit="שליחה",
     notice="נשתמש בפרטים כדי להשיב לפנייה בלבד, ולא נמסור אותם לאחרים.",
-    labels=("שם מלא", "טלפון", "דוא\"ל", "במה נוכל לעזור?"),
+    labels=("שם מלא", "טלפון", 'דוא"ל', "במה נוכל לעזור?"),
     aliases=('"שם", "שם מלא"', '"טלפון", "נייד", "מספר טלפון"', '"דוא\\"ל", "אימייל", "מייל"', '"תחומי עניין"'),
     options=("ייעוץ", "הדרכה", "ליווי", "הרצאות"),
     tags=(
@@ -175,8 +175,12 @@ def repository_files(lang: str, name: str, today: date) -> dict[str, str]:
 def _settings(words: Words, lang: str, name: str) -> str:
     hebrew = lang == "he"
     text = _SETTINGS.format(
-        name=_toml(name), language=_toml(lang), description=_toml(words.description),
-        form_title=_toml(words.form_title), submit=_toml(words.submit), notice=_toml(words.notice),
+        name=_toml(name),
+        language=_toml(lang),
+        description=_toml(words.description),
+        form_title=_toml(words.form_title),
+        submit=_toml(words.submit),
+        notice=_toml(words.notice),
     )
     fields = (("name", "name", True), ("phone", "phone", hebrew), ("email", "email", True),
               ("checkboxinfo", "checkboxes", False))  # fmt: skip
@@ -201,8 +205,12 @@ def _tags(words: Words) -> str:
 def _article(words: Words, today: date) -> str:
     return write_draft(
         Draft(
-            title=words.title, date=today.isoformat(), summary=words.summary,
-            tags=tuple(name for name, _, _ in words.tags), status=Status.PUBLISHED, body=words.body,
+            title=words.title,
+            date=today.isoformat(),
+            summary=words.summary,
+            tags=tuple(name for name, _, _ in words.tags),
+            status=Status.PUBLISHED,
+            body=words.body,
         )
     )
 

@@ -27,5 +27,6 @@ def _refuse_stale(repository: Repository, path: str, text: str) -> None:
     file = repository.root / path
     data = read_bytes(file, path, limit=len(text) * 4 + 1_000_000) if file.exists() else b""
     if data != text.encode("utf-8"):
-        raise EditConflict("changed by somebody else meanwhile; nothing was written", where=Place(path),
-                           hint="run the command again")
+        raise EditConflict(
+            "changed by somebody else meanwhile; nothing was written", where=Place(path), hint="run the command again"
+        )

@@ -20,8 +20,11 @@ def append_tag(source: Source, name: str) -> str:
     """The text with ``name`` as the last tag."""
     front = parse_front_matter(source)
     if front.block is None:
-        raise EditConflict("there is no front matter to put a tag in", where=source.place(0),
-                           hint="begin the file with ---, a line 'title: …' and ---")
+        raise EditConflict(
+            "there is no front matter to put a tag in",
+            where=source.place(0),
+            hint="begin the file with ---, a line 'title: …' and ---",
+        )
     items = _items(source)
     return _write(source, [*items, f" {name}" if items and _is_text(front.get(FIELD)) else name], name)
 
@@ -65,8 +68,9 @@ def _items(source: Source) -> list[str]:
     if entry.items is not None:
         return [item.text for item in entry.items]
     if entry.scalar is None:
-        raise EditConflict(f"field {FIELD!r} is not a list of texts; edit it by hand",
-                           where=source.place(entry.name_span.start))
+        raise EditConflict(
+            f"field {FIELD!r} is not a list of texts; edit it by hand", where=source.place(entry.name_span.start)
+        )
     return entry.scalar.text.split(",")
 
 

@@ -85,8 +85,10 @@ def plan_rename(desk: Desk, old: Tag, new: str) -> TagPlan:
     known = terms.vocabulary.find(old.name)
     other = terms.vocabulary.find(new)
     if other is not None and other != known:
-        raise GilyonError(f"{new!r} is already a term of its own: {other.name!r}",
-                          hint="two terms become one with 'gilyon tag merge', not with a new name")
+        raise GilyonError(
+            f"{new!r} is already a term of its own: {other.name!r}",
+            hint="two terms become one with 'gilyon tag merge', not with a new name",
+        )
     matches = _matching(terms, old.name)
     if known is None and not any(matches(tag) for file in desk.files for tag in tags_of(file)):
         raise GilyonError(f"there is no tag {old.name!r}", hint="'gilyon tag list' shows them all")

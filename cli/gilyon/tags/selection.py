@@ -34,8 +34,9 @@ class Selection:
 
     def __post_init__(self) -> None:
         if self.scope is Scope.WHOLE and self._narrows:
-            raise GilyonError("--all means every article; it does not go with articles or filters",
-                              hint="leave out one of them")
+            raise GilyonError(
+                "--all means every article; it does not go with articles or filters", hint="leave out one of them"
+            )
 
     @property
     def _narrows(self) -> bool:

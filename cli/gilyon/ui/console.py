@@ -34,8 +34,12 @@ class Console:
     """Writes data and talk. Rich is loaded only for what a person at a terminal sees."""
 
     def __init__(
-        self, *, color: Color = Color.AUTO, verbosity: Verbosity = Verbosity.NORMAL,
-        out: TextIO | None = None, err: TextIO | None = None,
+        self,
+        *,
+        color: Color = Color.AUTO,
+        verbosity: Verbosity = Verbosity.NORMAL,
+        out: TextIO | None = None,
+        err: TextIO | None = None,
     ) -> None:
         self.out = out or sys.stdout
         self.err = err or sys.stderr

@@ -32,8 +32,12 @@ class ExportProgress:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-            console=self._console.rich(self._console.err), transient=True,
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=self._console.rich(self._console.err),
+            transient=True,
         )
         self._task = self._bar.add_task("exporting", total=total)
         self._bar.start()

@@ -30,10 +30,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gilyon.content.scanner import scan
+from gilyon.content.targets import article_at
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.lint.outline import anchors
 from gilyon.lint.rule import LintContext, Rule
-from gilyon.lint.targets import article_at, local, nearest
+from gilyon.lint.targets import local, nearest
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
@@ -43,7 +44,7 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         if context.scan is None or place is None or not place.anchor:
             continue
         if place.path not in known:
-            other = article_at(context, place) if place.written else None
+            other = article_at(context.around.index, place) if place.written else None
             if place.written and other is None:
                 continue
             known[place.path] = anchors(scan(other.source, other.body_start) if other else context.scan)

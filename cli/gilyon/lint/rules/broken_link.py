@@ -28,9 +28,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from gilyon.content.targets import Local, article_at
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.lint.rule import LintContext, Rule
-from gilyon.lint.targets import Local, article_at, local, nearest
+from gilyon.lint.targets import local, nearest
 
 _WEB_NAME = re.compile(r"(?:www\.[^/]+|[A-Za-z0-9-]+(?:\.[a-z]+)*\.(?:com|org|net|co\.il|org\.il|gov\.il))(?:/.*)?")
 
@@ -40,7 +41,9 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         if link.image or not link.target:
             continue
         place = local(context, link.target)
-        if place is None or not place.written or article_at(context, place) or context.around.exists(place.path):
+        if place is None or not place.written or context.around.exists(place.path):
+            continue
+        if article_at(context.around.index, place):
             continue
         yield RULE.finding(f"{link.target!r} leads to nothing here", link.target_span, hint=_hint(context, place))
 

@@ -73,8 +73,9 @@ def _finding(match: re.Match[str], *, quoted: bool) -> Diagnostic:
     dash = "" if quoted else MAQAF if match["dash"] == MAQAF else "-"
     safety = Safety.UNSAFE if quoted else Safety.SAFE
     fix = Fix("join it", (Edit(Span(*match.span("gap")), dash),), safety)
-    return RULE.finding(f"the prefix {match['prefix']!r} stands apart from its word",
-                        Span(match.start(), match.end("gap")), fix=fix)
+    return RULE.finding(
+        f"the prefix {match['prefix']!r} stands apart from its word", Span(match.start(), match.end("gap")), fix=fix
+    )
 
 
 def _numbers_something(match: re.Match[str]) -> bool:

@@ -49,8 +49,9 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
     if not text[scan.body.start :].strip(_INVISIBLE):
         front = article.source.text[: scan.body.start].rstrip()
         end = len(front)
-        yield RULE.finding("the article has no text", Span(max(end - 3, 0), end),
-                           hint="write it, or set 'status: draft'")
+        yield RULE.finding(
+            "the article has no text", Span(max(end - 3, 0), end), hint="write it, or set 'status: draft'"
+        )
 
 
 RULE = Rule("GLN202", "empty-body", Severity.WARNING, check, __doc__)

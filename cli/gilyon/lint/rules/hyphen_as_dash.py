@@ -35,9 +35,7 @@ from gilyon.core.source import Span
 from gilyon.language.hebrew import GERESH, GERSHAYIM, LETTERS, POINTS
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
-_HYPHEN = re.compile(
-    rf"(?<=[{LETTERS}{POINTS}\"'{GERESH}{GERSHAYIM})\]?!,.*_\ufffc] )-(?= [\"'(*_\[]*[{LETTERS}])"
-)
+_HYPHEN = re.compile(rf"(?<=[{LETTERS}{POINTS}\"'{GERESH}{GERSHAYIM})\]?!,.*_\ufffc] )-(?= [\"'(*_\[]*[{LETTERS}])")
 _HEBREW_BEFORE = re.compile(rf"[{LETTERS}][{POINTS}\"'{GERESH}{GERSHAYIM})\]?!,.*_\ufffc]*\Z")
 _WINDOW = 120
 

@@ -26,16 +26,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gilyon.content.targets import is_remote
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.lint.rule import LintContext, Rule
-from gilyon.lint.targets import is_remote
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
     for image in context.scan.images if context.scan else ():
         if is_remote(image.target):
-            yield RULE.finding("the image is not a file of this repository; it will be shown as a link",
-                               image.target_span, hint="save it beside the article")
+            yield RULE.finding(
+                "the image is not a file of this repository; it will be shown as a link",
+                image.target_span,
+                hint="save it beside the article",
+            )
 
 
 RULE = Rule("GLN306", "remote-image", Severity.WARNING, check, __doc__)

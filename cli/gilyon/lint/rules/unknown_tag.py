@@ -58,8 +58,9 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
             continue
         edits = tag_edits(context.source, [near[0] if p is place else p.text for p in places])
         fix = Fix(f"write {near[0]!r}", edits, Safety.UNSAFE) if edits else None
-        yield RULE.finding(f"tag {place.text!r} is not in tags.toml", place.span, fix=fix,
-                           hint=f"did you mean {near[0]!r}?")
+        yield RULE.finding(
+            f"tag {place.text!r} is not in tags.toml", place.span, fix=fix, hint=f"did you mean {near[0]!r}?"
+        )
 
 
 RULE = Rule("GLN701", "unknown-tag", Severity.WARNING, check, __doc__, Fixability.SOMETIMES)

@@ -61,8 +61,10 @@ def write_summary(report: LintReport, console: Console) -> None:
     if report.fixable_count:
         console.note(f"[*] {report.fixable_count} can be mended with --fix.")
     if report.unsafe_count:
-        console.note(f"{report.unsafe_count} more with --fix --unsafe-fixes, which may change the meaning; "
-                     "look first with --diff --unsafe-fixes.")
+        console.note(
+            f"{report.unsafe_count} more with --fix --unsafe-fixes, which may change the meaning; "
+            "look first with --diff --unsafe-fixes."
+        )
 
 
 def _excerpt(finding: Finding, line: int, column: int) -> tuple[str, str, str]:

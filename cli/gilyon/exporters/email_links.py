@@ -1,0 +1,69 @@
+"""Addresses that work from an inbox: absolute and in ASCII, or none at all."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from gilyon.config.settings import Settings
+from gilyon.exporters.context import page_address
+from gilyon.language.slugs import url_path
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_KEPT = "!$%&'()*+,;=:@/?-._~"
+
+
+class Links:
+    """The links of one article. Without an address of the publication, what points into it leads nowhere."""
+
+    def __init__(self, settings: Settings, slug: str) -> None:
+        self.base = ascii_url(settings.address.rstrip("/"))
+        self.page = ascii_url(page_address(settings, slug))
+
+    def href(self, href: str) -> str:
+        """The address for a link of the document, or ``""`` if it cannot be followed from a message.
+
+        A place in the same article is one on its page: few clients follow anchors inside a message.
+        """
+        if href.startswith("article:"):
+            slug, mark, anchor = href.removeprefix("article:").partition("#")
+            return f"{self.base}/{slug}/{mark}{anchor}" if self.base else ""
+        if href.startswith("asset:"):
+            return f"{self.page}{href.removeprefix('asset:')}" if self.page else ""
+        if href.startswith(("http://", "https://")):
+            return ascii_url(href)
+        if _SCHEME.match(href):
+            return href
+        return ascii_url(urljoin(self.page, href)) if self.page and href else ""
+
+    def hosted(self, name: str) -> str:
+        """Where the page keeps an asset, or ``""`` without an address."""
+        return f"{self.page}{url_path(*name.split('/'))}" if self.page else ""
+
+
+def ascii_url(url: str) -> str:
+    """The address with its host in IDNA form and the rest percent-encoded; what is encoded stays as it is."""
+    try:
+        parts = urlsplit(url)
+        host = ascii_domain(parts.hostname or "")
+        if not parts.scheme or not host:
+            return quote(url, safe=_KEPT + "#[]")
+        port = f":{parts.port}" if parts.port is not None else ""
+    except ValueError:
+        return quote(url, safe=_KEPT + "#[]")
+    user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
+    host = f"[{host}]" if ":" in host else host
+    return urlunsplit(
+        (
+            parts.scheme,
+            quote(f"{user}{host}{port}", safe=_KEPT + "[]"),
+            quote(parts.path, safe=_KEPT),
+            quote(parts.query, safe=_KEPT),
+            quote(parts.fragment, safe=_KEPT),
+        )
+    )
+
+
+def ascii_domain(domain: str) -> str:
+    """A domain in the form that mail and DNS use. Raises ``ValueError`` for one that has none."""
+    return domain if domain.isascii() else domain.encode("idna").decode("ascii")

@@ -1,0 +1,126 @@
+"""Email editions made without a repository: the exporter, given a publication and an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from functools import cache
+from pathlib import Path
+
+from lxml import html
+
+from gilyon.config.parse import parse_settings
+from gilyon.config.settings import Settings
+from gilyon.content.articles import load_article
+from gilyon.core.source import Source
+from gilyon.exporters.base import ArticleJob, Artifact, Publication
+from gilyon.exporters.email_edition import EmailExporter
+from workspace import article
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = {
+    path.relative_to(ROOT / "templates").as_posix(): path.read_text("utf-8")
+    for path in sorted((ROOT / "templates" / "email").iterdir())
+}
+NAME = 'name = "כתב עת"\n'
+ADDRESS = 'address = "https://example.com"\n'
+SENDER = """
+[email]
+sender = "news@example.com"
+sender_name = "מערכת כתב העת"
+postal_address = "ת\\"ד 1000, תל אביב"
+unsubscribe = "https://example.com/unsubscribe"
+"""
+FULL = NAME + ADDRESS + SENDER
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The three files of an edition, and the message as a mail program reads it."""
+
+    html: str
+    text: str
+    eml: bytes
+    paths: tuple[str, ...]
+
+    @property
+    def message(self) -> EmailMessage:
+        return message_from_bytes(self.eml, policy=policy.default)
+
+    @property
+    def mailed_html(self) -> str:
+        part = self.message.get_body(("html",))
+        assert part is not None
+        return part.get_content().replace("\r\n", "\n")
+
+    @property
+    def plain(self) -> str:
+        """The text without its direction marks."""
+        return re.sub("[\u200e\u200f]", "", self.text)
+
+
+def make(
+    body: str = "פסקה אחת.\n",
+    *,
+    title: str = "כותרת",
+    config: str = FULL,
+    assets: dict[str, bytes] | None = None,
+    links: dict[str, str] | None = None,
+    source: str | None = None,
+    **fields: str,
+) -> Edition:
+    """The edition of an article. ``assets`` and ``links`` are named as the body writes them."""
+    return Edition(
+        *_files(artifacts(body, title=title, config=config, assets=assets, links=links, source=source, **fields))
+    )
+
+
+def artifacts(
+    body: str = "פסקה אחת.\n",
+    *,
+    title: str = "כותרת",
+    config: str = FULL,
+    assets: dict[str, bytes] | None = None,
+    links: dict[str, str] | None = None,
+    source: str | None = None,
+    **fields: str,
+) -> list[Artifact]:
+    settings, exporter = _publication(config)
+    text = source if source is not None else article(title, body, **fields)
+    loaded = load_article(Source("articles/example.md", text), settings.conventions)
+    assert loaded.article is not None, loaded.problems
+    assets = assets or {}
+    job = ArticleJob(loaded.article, links or {}, {name: name for name in assets}, assets)
+    return exporter.export(job)
+
+
+@cache
+def _publication(config: str) -> tuple[Settings, EmailExporter]:
+    settings = parse_settings(config)
+    return settings, EmailExporter(Publication(settings, TEMPLATES, {}))
+
+
+def _files(made: list[Artifact]) -> tuple[str, str, bytes, tuple[str, ...]]:
+    html, text, eml = made
+    return html.data.decode("utf-8"), text.data.decode("utf-8"), eml.data, tuple(item.path for item in made)
+
+
+def select(root: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
+    """Elements by a CSS selector of tags, classes and attributes; enough for these tests."""
+    paths = []
+    for choice in selector.split(","):
+        path = ""
+        for step in choice.split():
+            tag, rest = re.fullmatch(r"([a-z0-9]*)(.*)", step).groups()
+            rest = re.sub(r"\.([a-z-]+)", r"[contains(concat(' ', @class, ' '), ' \1 ')]", rest)
+            path += f"//{tag or '*'}" + re.sub(r"\[([a-z]+)(?=[=\]])", r"[@\1", rest)
+        paths.append("." + path)
+    return root.xpath(" | ".join(paths))
+
+
+def png(width: int = 4, height: int = 4) -> bytes:
+    """The beginning of a PNG, as far as its size is written."""
+    header = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\x00\x00\x00"
+    return b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4, "big") + header + b"\x00\x00\x00\x00"
