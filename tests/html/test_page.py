@@ -132,6 +132,19 @@ def test_an_article_can_refuse_the_form(page, value):
     assert page(config=CONFIG + FORM, form=value).find(".//form") is None
 
 
+def test_a_form_without_a_destination_is_left_out_with_a_warning(workspace):
+    config = (CONFIG + FORM).replace('action = "https://forms.example.com/f/1"\n', "")
+    made = workspace({"articles/a.md": article()}, config=config)
+    outcome = made.run("export", "html").ok()
+    assert "set forms.contact.action" in outcome.err
+    assert "<form" not in made.read("exports/html/a/index.html")
+    made.write(
+        {"gilyon.toml": config.replace('form = "contact"', 'form = "contact"\n[email]\nsender = "a@example.com"')}
+    )
+    made.run("export", "html").ok()
+    assert 'action="mailto:a@example.com"' in made.read("exports/html/a/index.html")
+
+
 def test_the_page_links_its_pdf_only_when_there_is_one(workspace):
     made = workspace({"articles/a.md": article()})
     made.run("export", "html").ok()

@@ -302,3 +302,13 @@ def test_the_store_is_private_and_one_lead_has_its_source(workspace: Rooms) -> N
     assert [lead["sources"] for lead in leads(room)] == [["יריד 2026"], ["יריד 2026"]]
     assert len(room.run("leads", "list", "--source", "יריד 2026", "--limit", "1").ok().out.splitlines()) == 1
     assert room.run("leads", "list", "--source", "אחר").ok().out == ""
+
+
+def test_of_two_forms_with_the_same_fields_the_one_whose_choices_were_ticked_is_taken(workspace: Rooms) -> None:
+    one = FORM.partition("[forms.other]")[0]
+    twin = one.replace("forms.contact", "forms.events").replace('value = "checkbox', 'value = "event')
+    text = "name,phone,checkboxinfo\nדנה כהן,052-234-5678,event2\nיוסי לוי,053-345-6789,\n"
+    for config in (one + twin, 'form = "contact"\n' + one + twin):
+        room = workspace({"list.csv": text}, config=CONFIG + config)
+        (report,) = imported(room, "list.csv", "--dry-run")
+        assert (report["form"], report["warnings"]) == ("events", [])

@@ -115,6 +115,8 @@ class _Ask:
         request = replace(self.request, chosen=self._chosen(repository, collection))
         plan = make_plan(repository, collection, publication, manifest, request)
         self._tell_drafts(collection, request)
+        for warning in plan.warnings:
+            self.session.console.warning(warning)
         return plan, manifest, publication
 
     def _refuse_sources(self, repository: Repository) -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from gilyon.tags.plan import Desk, TagPlan
     from gilyon.tags.selection import Selection
 
-app = typer.Typer(no_args_is_help=True, help="Work on the tag vocabulary and on the tags of articles.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Work on the tag vocabulary and on the tags of articles."
+)
 
 
 class Format(StrEnum):

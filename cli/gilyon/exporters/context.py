@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
-from gilyon.config.settings import FieldType, Form, Settings
+from gilyon.config.settings import Settings
 from gilyon.content.direction import isolate_text
 from gilyon.content.document import Document
 from gilyon.content.vocabulary import Tag
@@ -83,45 +83,3 @@ def page_address(settings: Settings, slug: str) -> str:
 def tag_path(tag: Tag) -> str:
     """A tag page's path below the site's root, percent-encoded."""
     return f"tags/{url_path(tag.slug)}/"
-
-
-_INPUTS = {
-    FieldType.NAME: ("text", "name"),
-    FieldType.PHONE: ("tel", "tel"),
-    FieldType.EMAIL: ("email", "email"),
-    FieldType.TEXT: ("text", "off"),
-}
-
-
-def form_context(form: Form | None, settings: Settings) -> dict[str, Any] | None:
-    """A form for the template, or None if there is none or nothing to send it to.
-
-    A static page cannot receive a form: without an ``action`` it is mailed to the publication's sender.
-    """
-    if form is None:
-        return None
-    action = form.action or (f"mailto:{settings.email.sender}" if settings.email.sender else "")
-    if not action:
-        return None
-    fields = [
-        {
-            "name": field.name,
-            "label": field.label,
-            "required": field.required,
-            "kind": field.type.value,
-            "input": _INPUTS.get(field.type, ("checkbox", ""))[0],
-            "autocomplete": _INPUTS.get(field.type, ("", "off"))[1],
-            "ltr": field.type in (FieldType.PHONE, FieldType.EMAIL),
-            "options": [{"value": o.value, "label": o.label or o.value} for o in field.options],
-        }
-        for field in form.fields
-    ]
-    return {
-        "title": form.title,
-        "action": action,
-        "method": form.method.value,
-        "fields": fields,
-        "submit": form.submit,
-        "notice": form.notice,
-        "privacy": form.privacy,
-    }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gilyon.content.document import DocumentBuilder, resolve
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
-from gilyon.exporters.context import article_context, form_context, tag_path
+from gilyon.exporters.context import article_context, tag_path
+from gilyon.exporters.forms import form_context
 from gilyon.exporters.templates import Templates
 from gilyon.language.slugs import url_path
 

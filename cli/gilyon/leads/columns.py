@@ -10,6 +10,7 @@ from enum import StrEnum
 from gilyon.config.settings import FieldType, Form, FormField, Option
 from gilyon.errors import GilyonError
 from gilyon.leads import headers
+from gilyon.leads.answers import Choices
 from gilyon.leads.headers import fold, folds
 
 
@@ -93,6 +94,12 @@ class Lexicon:
         keys = [folds(header) for header in row]
         return sum(bool(names.intersection(k)) for k in keys), sum(any(key in self._own for key in k) for k in keys)
 
+    def offered(self, row: Sequence[str], sample: Iterable[Sequence[str]]) -> int:
+        """How many of the choices ticked in the sample rows are options of the form."""
+        found = {index: self.find(header) for index, header in enumerate(row)}
+        groups = {i: Choices(t.options) for i, t in found.items() if t is not None and t.kind is Kind.INTERESTS}
+        return sum(len(reader.read(cells[i])[0]) for cells in sample for i, reader in groups.items() if i < len(cells))
+
     def read_target(self, name: str) -> Target:
         """The target that ``--map COLUMN=name`` means. Raises :class:`GilyonError`."""
         own = {str(target): target for target in self._own.values() if target.kind in _OWN_KINDS}
@@ -147,15 +154,18 @@ def _option_target(item: FormField, option: Option) -> Target:
     return Target(Kind.INTEREST, item.name, option.value, texts=texts)
 
 
-def choose_lexicon(forms: Mapping[str, Form], preferred: str, row: Sequence[str]) -> tuple[str, Lexicon]:
+def choose_lexicon(
+    forms: Mapping[str, Form], preferred: str, row: Sequence[str], sample: Sequence[Sequence[str]]
+) -> tuple[str, Lexicon]:
     """The form whose field names cover most of the headers, and its words; ``""`` and the usual words for none.
 
-    Of two that cover as many, the one that knows more headers by label or alias; then the publication's own form.
+    Of two that cover as many, the one that knows more headers by label or alias, then the one that offers more of the
+    choices ticked in the ``sample`` rows, then the publication's own form.
     """
-    best, best_score, lexicon = "", (0, 0, False), Lexicon(None)
+    best, best_score, lexicon = "", (0, 0, 0, False), Lexicon(None)
     for name, form in forms.items():
         candidate = Lexicon(form)
-        score = (*candidate.coverage(row), name == preferred)
+        score = (*candidate.coverage(row), candidate.offered(row, sample), name == preferred)
         if score[1] > 0 and score > best_score:
             best, best_score, lexicon = name, score, candidate
     return best, lexicon

@@ -176,7 +176,9 @@ def _settle(
     if reading.form is not None:
         form, lexicon = reading.form, Lexicon(reading.forms[reading.form])
     else:
-        form, lexicon = choose_lexicon(reading.forms, reading.preferred_form, row)
+        form, lexicon = choose_lexicon(
+            reading.forms, reading.preferred_form, row, [line.cells for line in head[start:]]
+        )
     mapped = mapped_columns(row, reading.mapping, lexicon)
     columns = resolve_columns(row, lexicon, mapped)
     if not any(column.target.kind in KEYS for column in columns):

@@ -13,6 +13,7 @@ from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article, ArticleIndex
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.base import ArticleJob, Card, Publication, SiteJob
+from gilyon.exporters.forms import form_destination
 from gilyon.pipeline.fingerprints import PublicationParts, assets_digest, digest
 from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
@@ -66,7 +67,19 @@ def make_plan(
         else:
             fresh.append(Fresh(task, tuple(manifest.entries[task.id].files)))
     orphans = _orphans(manifest, request, published, failed) if request.chosen is None else ()
-    return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans)
+    warnings = _silent_forms(repository, chosen) if "html" in request.formats else ()
+    return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, warnings)
+
+
+def _silent_forms(repository: Repository, articles: Sequence[Article]) -> tuple[str, ...]:
+    """Forms that articles ask for and that cannot be shown, for want of a place to send them."""
+    settings = repository.settings
+    names = {settings.form if article.meta.form is None else article.meta.form for article in articles}
+    return tuple(
+        f"form {name!r} is not shown: set forms.{name}.action in gilyon.toml"
+        for name in sorted(names)
+        if name in settings.forms and form_destination(settings.forms[name], settings) is None
+    )
 
 
 def refuse_collisions(index: ArticleIndex) -> None:

@@ -58,13 +58,15 @@ Outcome = Written | Fresh | Failed
 class Plan:
     """What a run would do: ``stale`` tasks with the reason, ``fresh`` ones, failures known beforehand, orphans.
 
-    ``orphans`` are tasks of earlier runs whose article is gone or no longer published.
+    ``orphans`` are tasks of earlier runs whose article is gone or no longer published; ``warnings`` say what will be
+    missing from the editions though nothing fails.
     """
 
     stale: tuple[tuple[Task, str], ...]
     fresh: tuple[Fresh, ...]
     failed: tuple[Failed, ...]
     orphans: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Listener(Protocol):

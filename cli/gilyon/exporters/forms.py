@@ -1,0 +1,48 @@
+"""The lead form as the page shows it, from the one definition in ``gilyon.toml``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gilyon.config.settings import FieldType, Form, Settings
+
+_INPUTS = {
+    FieldType.NAME: ("text", "name"),
+    FieldType.PHONE: ("tel", "tel"),
+    FieldType.EMAIL: ("email", "email"),
+    FieldType.TEXT: ("text", "off"),
+}
+
+
+def form_destination(form: Form, settings: Settings) -> str | None:
+    """Where a form is sent. A static page cannot receive it: without an ``action`` it is mailed to the sender."""
+    return form.action or (f"mailto:{settings.email.sender}" if settings.email.sender else None)
+
+
+def form_context(form: Form | None, settings: Settings) -> dict[str, Any] | None:
+    """A form for the template, or None if there is none or nothing to send it to."""
+    action = form_destination(form, settings) if form is not None else None
+    if form is None or action is None:
+        return None
+    fields = [
+        {
+            "name": field.name,
+            "label": field.label,
+            "required": field.required,
+            "kind": field.type.value,
+            "input": _INPUTS.get(field.type, ("checkbox", ""))[0],
+            "autocomplete": _INPUTS.get(field.type, ("", "off"))[1],
+            "ltr": field.type in (FieldType.PHONE, FieldType.EMAIL),
+            "options": [{"value": o.value, "label": o.label or o.value} for o in field.options],
+        }
+        for field in form.fields
+    ]
+    return {
+        "title": form.title,
+        "action": action,
+        "method": form.method.value,
+        "fields": fields,
+        "submit": form.submit,
+        "notice": form.notice,
+        "privacy": form.privacy,
+    }
