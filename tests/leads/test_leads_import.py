@@ -311,4 +311,4 @@ def test_of_two_forms_with_the_same_fields_the_one_whose_choices_were_ticked_is_
     for config in (one + twin, 'form = "contact"\n' + one + twin):
         room = workspace({"list.csv": text}, config=CONFIG + config)
         (report,) = imported(room, "list.csv", "--dry-run")
-        assert (report["form"], report["warnings"]) == ("events", [])
+        assert (report["form"], report["warnings"]) == ("events", {})

@@ -20,39 +20,8 @@ Block = list[str]
 """The lines of a paragraph, a list or a row; blank lines stand between blocks."""
 
 _BLOCKS = frozenset(
-    {
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "div",
-        "section",
-        "aside",
-        "details",
-        "summary",
-        "blockquote",
-        "pre",
-        "hr",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "figure",
-        "figcaption",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-    }
+    "p h1 h2 h3 h4 h5 h6 div section aside details summary blockquote pre hr ul ol li dl dt dd figure figcaption "
+    "table caption thead tbody tfoot tr td th".split()
 )
 _CODE = frozenset({"code", "kbd", "samp"})
 _WRAPPED = {"q": ('"', '"'), "del": ("~~", "~~"), "s": ("~~", "~~")}

@@ -20,9 +20,8 @@ def form_destination(form: Form, settings: Settings) -> str | None:
 
 
 def form_context(form: Form | None, settings: Settings) -> dict[str, Any] | None:
-    """A form for the template, or None if there is none or nothing to send it to."""
-    action = form_destination(form, settings) if form is not None else None
-    if form is None or action is None:
+    """A form for the template, or None if there is none. With nowhere to send it, ``action`` is empty."""
+    if form is None:
         return None
     fields = [
         {
@@ -39,7 +38,7 @@ def form_context(form: Form | None, settings: Settings) -> dict[str, Any] | None
     ]
     return {
         "title": form.title,
-        "action": action,
+        "action": form_destination(form, settings) or "",
         "method": form.method.value,
         "fields": fields,
         "submit": form.submit,

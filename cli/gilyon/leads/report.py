@@ -101,7 +101,8 @@ class ImportReport:
         if self.already_imported is not None:
             yield f"{self.file}: already imported at {self.already_imported}: nothing changed (--again to do it again)"
             return
-        counted = ", ".join(f"{count} {name}" for name, count in self.counts.items() if name != "rows" and count)
+        counts = [(name, count) for name, count in self.counts.items() if name != "rows" and count]
+        counted = ", ".join(f"{count} {name.removesuffix('s') if count == 1 else name}" for name, count in counts)
         yield f"{self.file}: {self.rows} row{'' if self.rows == 1 else 's'}: {counted or 'nothing to import'}"
         form = f", form {self.form}" if self.form else ""
         yield f"  read as {self.encoding}, delimiter {DELIMITER_NAMES.get(self.delimiter, self.delimiter)}{form}"

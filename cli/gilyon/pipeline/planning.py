@@ -72,11 +72,11 @@ def make_plan(
 
 
 def _silent_forms(repository: Repository, articles: Sequence[Article]) -> tuple[str, ...]:
-    """Forms that articles ask for and that cannot be shown, for want of a place to send them."""
+    """Forms on pages that readers cannot send, for want of a place to send them to."""
     settings = repository.settings
     names = {settings.form if article.meta.form is None else article.meta.form for article in articles}
     return tuple(
-        f"form {name!r} is not shown: set forms.{name}.action in gilyon.toml"
+        f"form {name!r} cannot be sent yet: set forms.{name}.action in gilyon.toml"
         for name in sorted(names)
         if name in settings.forms and form_destination(settings.forms[name], settings) is None
     )

@@ -82,23 +82,28 @@ class Console:
     def note(self, text: str) -> None:
         """Talk: what was done, what to do next. Silent with --quiet."""
         if self.verbosity > Verbosity.QUIET:
-            self.err.write(text + "\n")
+            self._talk(text)
 
     def detail(self, text: str) -> None:
         """Talk for --verbose."""
         if self.verbosity > Verbosity.NORMAL:
-            self.err.write(text + "\n")
+            self._talk(text)
 
     def warning(self, text: str) -> None:
-        self.err.write(f"{self.paint('warning:', 'warning', self.err)} {text}\n")
+        self._talk(f"{self.paint('warning:', 'warning', self.err)} {text}")
 
     def error(self, error: GilyonError) -> None:
         """An expected error: what, where, and the way out."""
-        self.err.write(f"{self.paint('error:', 'error', self.err)} {error.message}\n")
+        self._talk(f"{self.paint('error:', 'error', self.err)} {error.message}")
         if error.where is not None:
-            self.err.write(f"  --> {error.where}\n")
+            self._talk(f"  --> {error.where}")
         if error.hint is not None:
-            self.err.write(f"  {self.paint('hint:', 'hint', self.err)} {error.hint}\n")
+            self._talk(f"  {self.paint('hint:', 'hint', self.err)} {error.hint}")
+
+    def _talk(self, line: str) -> None:
+        # Data written before comes first, also where both streams end in one file.
+        self.out.flush()
+        self.err.write(line + "\n")
 
     def paint(self, text: str, style: str, stream: TextIO) -> str:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colors(stream) else text
