@@ -33,12 +33,13 @@ lock: $(READY)
 	  --no-annotate --group dev --output-file requirements.lock pyproject.toml
 
 $(READY): requirements.lock pyproject.toml | system
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
-	  rm -rf $(VENV); apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); }
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps -e .
-	$(BIN)/python -m compileall -q cli/gilyon
-	touch $(READY)
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || { apt-get update -qq && apt-get install -y -qq python3-venv; } >/dev/null
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo 'installing Gilyon and what it needs into $(VENV)'
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m compileall -q cli/gilyon
+	@touch $(READY)
 
 # WeasyPrint needs Pango; the tests look at PDFs with poppler. Installed with apt where they are missing.
 system:

@@ -32,6 +32,13 @@ class PageSize(StrEnum):
     LETTER = "Letter"
 
 
+class Images(StrEnum):
+    """Where the images of the mail's HTML file are: inside it, or at the address of the article's page."""
+
+    EMBEDDED = "embedded"
+    HOSTED = "hosted"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One box of a group of checkboxes."""
@@ -90,12 +97,17 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class Email:
-    """Who mail comes from. ``sender`` is an address, ``sender_name`` the name beside it."""
+    """Who mail comes from. ``sender`` is an address, ``sender_name`` the name beside it.
+
+    ``images`` is for the HTML file; embedded ones show wherever it is opened, hosted ones survive sending services. The
+    ``.eml`` always carries its images.
+    """
 
     sender: str = ""
     sender_name: str = ""
     postal_address: str = ""
     unsubscribe: str = ""
+    images: Images = Images.EMBEDDED
 
 
 @dataclass(frozen=True, slots=True)

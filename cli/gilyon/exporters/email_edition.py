@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import css_inline
 
-from gilyon.config.settings import Settings
+from gilyon.config.settings import Images, Settings
 from gilyon.content.document import Document, DocumentBuilder
 from gilyon.core.article import Article, Kind
 from gilyon.errors import ConfigError, ContentError, Place
@@ -49,8 +49,8 @@ class Sender:
 class EmailExporter:
     """``email/<slug>.html``, ``.txt`` and ``.eml``.
 
-    Images are parts of the message; in the HTML file they are addresses on the site, or the bytes themselves where
-    the publication has no address.
+    Images are parts of the message; in the HTML file they are the bytes themselves or, as ``email.images`` says,
+    addresses on the site.
     """
 
     def __init__(self, publication: Publication) -> None:
@@ -83,7 +83,11 @@ class EmailExporter:
             used[image.name] = image
             return f"cid:{image.cid}"
 
-        standalone = page(fragments.build(document.html, lambda image: links.hosted(image.name) or image.data_url))
+        def shown(image: MailImage) -> str:
+            hosted = links.hosted(image.name) if self._settings.email.images is Images.HOSTED else ""
+            return hosted or image.data_url
+
+        standalone = page(fragments.build(document.html, shown))
         mailed = page(fragments.build(document.html, attached))
         text = whole_text(context, TextRenderer(direction, links, names).render(document.html), Direction(direction))
         envelope = Envelope(

@@ -65,7 +65,7 @@ class SiteExporter:
             "summary_html": safe(isolate_text(card.summary, direction)),
             "lang": card.lang,
             "dir": direction.value,
-            "date": format_medium(local, self._settings.language) if local else "",
+            "date": format_medium(local, card.lang) if local else "",
             "datetime": local.date().isoformat() if local else "",
             "tags": [{"name": tag.name, "href": f"{root}{tag_path(tag)}index.html"} for tag in card.tags],
         }

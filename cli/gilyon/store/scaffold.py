@@ -121,6 +121,7 @@ sender = ""
 sender_name = {name}
 postal_address = ""
 unsubscribe = ""
+images = "embedded"                   # in the HTML file: "embedded", or "hosted" at the article's page
 
 [lint]
 select = []                           # empty: the rules that are on by default
