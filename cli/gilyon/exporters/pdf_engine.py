@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from gilyon.errors import GilyonError
-from gilyon.exporters import pdf_line_break
+from gilyon.exporters import pdf_line_break, pdf_text_layer
 from gilyon.store.templates import builtin_folder
 
 SCHEME = "gilyon:"
@@ -38,6 +38,7 @@ def load_weasyprint() -> Any:
     except OSError as error:
         raise PdfUnavailable("PDF export needs the Pango library", hint=_LIBRARIES) from error
     pdf_line_break.repair(weasyprint)
+    pdf_text_layer.repair(weasyprint)
     return weasyprint
 
 
