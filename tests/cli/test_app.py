@@ -24,6 +24,17 @@ def test_help_lists_every_command(workspace):
     assert [name for name in COMMANDS if name not in text] == []
 
 
+def test_help_and_version_load_neither_rich_nor_what_the_work_needs(workspace):
+    import subprocess
+    import sys
+
+    heavy = ("rich", "yaml", "markdown", "lxml", "jinja2", "weasyprint", "babel", "phonenumbers", "trafilatura")
+    code = f"import sys, gilyon.app as a\nsys.argv = ['gilyon', sys.argv[1]]\ntry: a.main()\nfinally: print([n for n in {heavy} if n in sys.modules])"
+    for flag in ("--help", "--version"):
+        done = subprocess.run([sys.executable, "-c", code, flag], capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_a_repository_is_found_from_below(workspace):
     made = workspace({"articles/sales/a.md": article("אחת")})
     assert "אחת" in made.run("list", cwd="articles/sales").ok().out
@@ -47,7 +58,7 @@ def test_an_unknown_flag_is_fatal(workspace):
 
 
 def test_an_unknown_command_gets_a_suggestion(workspace):
-    assert "export" in workspace().run("exprot", "html").fails(2).err
+    assert "Did you mean 'export'?" in workspace().run("exprot", "html").fails(2).err
 
 
 def test_configuration_errors_name_file_line_and_nearest_key(workspace):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gilyon.commands.session import Session, session_of
+from gilyon.commands.session import Session, command_app, session_of
 from gilyon.errors import ExitCode, GilyonError, Place
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gilyon.store.articles import Collection
     from gilyon.store.repository import Repository
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 class What(StrEnum):

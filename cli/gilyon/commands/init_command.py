@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from gilyon.commands.clock import today
-from gilyon.commands.session import session_of
+from gilyon.commands.session import command_app, session_of
 from gilyon.errors import GilyonError, Place
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 class Language(StrEnum):
@@ -29,7 +29,7 @@ def init(
     name: Annotated[str, typer.Option("--name", help="The publication's name; else that of the folder.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be made; write nothing.")] = False,
 ) -> None:
-    """Make a new repository with settings, a vocabulary and a sample article."""
+    """Make a new repository that exports at once. It has settings, a vocabulary and a sample article."""
     from zoneinfo import ZoneInfo
 
     from gilyon.content.draft import one_line

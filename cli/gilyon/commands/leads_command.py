@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from gilyon.commands.session import session_of
+from gilyon.commands.session import command_app, session_of
 from gilyon.errors import ExitCode, GilyonError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Import lead lists, and work on the leads.")
+app = command_app("Import lead lists, and work on the leads.")
 
 
 class ReportFormat(StrEnum):
@@ -126,7 +126,7 @@ def export_leads(
     ] = None,
     format_: Annotated[ExportFormat | None, typer.Option("--format", help="CSV, or JSON lines.")] = None,
 ) -> None:
-    """Write the leads out: CSV for people and spreadsheets, JSON lines for programs."""
+    """Write the leads out as CSV or JSON lines."""
     from gilyon.leads.database import stored_leads
     from gilyon.leads.rejects import spare_repository
     from gilyon.leads.write import render_csv, render_jsonl

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gilyon.commands.session import Session, session_of
+from gilyon.commands.session import Session, command_app, session_of
 from gilyon.core.diagnostics import Safety
 from gilyon.errors import ContentError, EditConflict, ExitCode, GilyonError
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gilyon.store.repository import Repository
     from gilyon.ui.lint_report.findings import LintReport
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 class Format(StrEnum):

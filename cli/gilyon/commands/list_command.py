@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from gilyon.commands.session import session_of
+from gilyon.commands.session import command_app, session_of
 from gilyon.core.article import Article, Status
 from gilyon.errors import ExitCode
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 class Format(StrEnum):

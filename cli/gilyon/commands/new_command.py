@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gilyon.commands.clock import today
-from gilyon.commands.session import Session, session_of
+from gilyon.commands.session import Session, command_app, session_of
 from gilyon.errors import GilyonError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Write = Callable[[Path, Mapping[str, bytes], Mapping[str, Replacement]], None]
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 @dataclass(frozen=True, slots=True)

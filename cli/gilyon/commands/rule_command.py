@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gilyon.commands.session import session_of
+from gilyon.commands.session import command_app, session_of
 
 if TYPE_CHECKING:
     from gilyon.lint.rule import Rule
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 class Format(StrEnum):

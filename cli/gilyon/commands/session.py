@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from gilyon.store.repository import Repository
 
 
+def command_app(help_text: str | None = None) -> typer.Typer:
+    """The Typer app of a command's file; with a help text it is a group of commands.
+
+    Help is plain text: Rich would take longer to load than most commands take to run.
+    """
+    group = help_text is not None
+    return typer.Typer(help=help_text, no_args_is_help=group, add_completion=False, rich_markup_mode=None)
+
+
 @dataclass
 class Session:
     """The state of one run. ``cwd`` is the folder of ``-C``, else the current one."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gilyon.commands.session import session_of
+from gilyon.commands.session import command_app, session_of
 from gilyon.errors import ExitCode
 
 if TYPE_CHECKING:
     from gilyon.pipeline.tasks import Plan
 
-app = typer.Typer(add_completion=False)
+app = command_app()
 
 
 class Format(StrEnum):

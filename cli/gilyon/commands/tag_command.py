@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gilyon.commands.session import Session, session_of
+from gilyon.commands.session import Session, command_app, session_of
 from gilyon.core.article import Status
 from gilyon.errors import ExitCode, GilyonError
 
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from gilyon.tags.plan import Desk, TagPlan
     from gilyon.tags.selection import Selection
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="Work on the tag vocabulary and on the tags of articles."
-)
+app = command_app("Work on the tag vocabulary and on the tags of articles.")
 
 
 class Format(StrEnum):
@@ -42,7 +40,7 @@ def list_tags(
     context: typer.Context,
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
 ) -> None:
-    """List every term of the vocabulary and every tag in use, the most used first."""
+    """List the terms and how often each is used. Tags that are not in tags.toml are listed too."""
     from gilyon.store.articles import load_all
     from gilyon.tags.census import take_census
 
@@ -71,7 +69,7 @@ def add(
     all_: All = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a tag to articles that lack it; without articles, only to tags.toml."""
+    """Add a tag to articles that lack it. Without articles, it is only added to tags.toml."""
     from gilyon.tags.plan import plan_add
 
     session = session_of(context)
@@ -90,7 +88,7 @@ def remove(
     all_: Annotated[bool, typer.Option("--all", help="All articles, and tags.toml as well.")] = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Remove a tag, in any spelling, from articles; with --all also from tags.toml."""
+    """Remove a tag, in any spelling, from articles. With --all it goes from tags.toml too."""
     from gilyon.tags.plan import plan_remove
 
     session = session_of(context)
@@ -115,7 +113,7 @@ def rename(
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name, written as it is to be shown.")],
     dry_run: DryRun = False,
 ) -> None:
-    """Give a tag another name, in tags.toml and in every article; the old name stays as a spelling."""
+    """Give a tag another name everywhere. The old name stays as a spelling."""
     from gilyon.tags.plan import plan_rename
     from gilyon.tags.terms import clean_name
 
@@ -131,7 +129,7 @@ def variants(
     context: typer.Context,
     term: Annotated[str, typer.Argument(metavar="TERM", help="A tag, or any other term.")],
 ) -> None:
-    """Print the spellings in which readers search for a term, one on a line."""
+    """Print the spellings of a term, one on a line."""
     from gilyon.tags.terms import Terms
 
     session = session_of(context)
