@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint bench lock clean system
+.PHONY: demo test lint bench lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -14,7 +14,7 @@ demo: $(READY)
 	@echo "PDFs:   $(CURDIR)/exports/pdf/"
 	@echo "emails: $(CURDIR)/exports/email/"
 
-test: $(READY)
+test: $(READY) test-system
 	$(BIN)/pytest -n 2
 
 lint: $(READY)
@@ -41,9 +41,13 @@ $(READY): requirements.lock pyproject.toml | system
 	@$(BIN)/python -m compileall -q cli/gilyon
 	@touch $(READY)
 
-# WeasyPrint needs Pango; the tests look at PDFs with poppler. Installed with apt where they are missing.
+# WeasyPrint needs Pango. Installed with apt where it is missing.
 system:
 	@sh .ci/system-packages
+
+# The tests look at pages with Chromium and at PDFs with poppler.
+test-system:
+	@sh .ci/system-packages tests
 
 clean:
 	rm -rf $(VENV) exports/html exports/pdf exports/email exports/.gilyon .gilyon

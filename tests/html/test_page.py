@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -159,9 +160,41 @@ def test_the_page_links_its_pdf_only_when_there_is_one(workspace):
 
 def test_a_page_runs_no_script_and_asks_no_other_host(page):
     root = page("<script>alert(1)</script>\n\n![x](https://tracker.example.org/p.gif)\n", summary="<script>1</script>")
-    assert root.find(".//script") is None
+    scripts = [(script.get("src"), script.get("type")) for script in root.iter("script")]
+    assert scripts == [("../assets/reader.js", None), (None, "application/ld+json")]
     fetched = root.xpath("//img/@src | //link[@rel!='canonical']/@href | //iframe/@src")
     assert not [address for address in fetched if "//" in address]
+
+
+def test_structured_data_says_what_the_page_says(page):
+    root = page(
+        title="'דו\"ח </script> & עוד'", summary="תקציר", author="המערכת", date="2026-01-02", updated="2026-03-01T08:30"
+    )
+    data = json.loads(root.xpath("//script[@type='application/ld+json']")[0].text)
+    assert data["headline"] == 'דו"ח </script> & עוד' and data["inLanguage"] == "he"
+    assert (data["datePublished"], data["dateModified"]) == ("2026-01-02T00:00:00+02:00", "2026-03-01T08:30:00+02:00")
+    assert data["author"]["name"] == "המערכת" and data["mainEntityOfPage"] == "https://example.com/a/"
+    assert root.xpath("//meta[@property='og:title']/@content") == ['דו"ח </script> & עוד']
+    assert root.xpath("//link[@rel='canonical']/@href") == ["https://example.com/a/"]
+
+
+@pytest.mark.parametrize(("words", "shown"), [(10, "דקה"), (400, "שתי דקות"), (1000, "5 דקות")])
+def test_reading_time_in_grammatical_hebrew(page, words, shown):
+    assert page("מילה " * words).xpath("//p[@class='byline']/span/text()") == [f"זמן קריאה: {shown}"]
+
+
+def test_a_long_article_lists_its_headings(page):
+    root = page("## א\n\n### לא\n\n## ב C++\n\n## ג\n")
+    links = root.xpath("//ul[@class='contents']//a")
+    assert [link.text for link in links] == ["א", "ב C++", "ג"]
+    ids = set(root.xpath("//h2/@id"))
+    assert all(unquote(link.get("href")[1:]) in ids for link in links)
+    assert page("## א\n\n## ב\n").find(".//ul[@class='contents']") is None
+
+
+def test_a_hebrew_form_on_an_english_page_keeps_its_direction(page):
+    section = page(config=CONFIG + FORM, lang="en").find(".//section")
+    assert (section.get("dir"), section.get("lang")) == ("rtl", "he")
 
 
 def test_every_relative_link_of_the_sample_site_leads_to_a_file(project_root, tmp_path):

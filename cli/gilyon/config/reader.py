@@ -1,7 +1,7 @@
 """TOML data to dataclasses, with errors that name the key and the nearest valid one.
 
 The dataclasses of :mod:`gilyon.config.settings` are the schema: names, types, defaults and, in a field's metadata,
-``pattern``, ``range`` or ``timezone``.
+``pattern``, ``range``, ``date`` or ``timezone``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import dataclasses
 import re
 import typing
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
@@ -83,6 +84,11 @@ def _scalar(hint: Any, data: object, path: KeyPath, metadata: Mapping[str, Any])
             raise Mismatch(path, f"{dotted(path)} must be from {low} to {high}, not {data}")
     if "pattern" in metadata and isinstance(data, str) and not re.fullmatch(metadata["pattern"], data):
         raise Mismatch(path, f"{dotted(path)} does not accept {data!r}", f"it must match {metadata['pattern']}")
+    if "date" in metadata and isinstance(data, str) and data:
+        try:
+            date.fromisoformat(data)
+        except ValueError as error:
+            raise Mismatch(path, f"{dotted(path)} is not a date: {data!r}", "write \"2026-01-31\"") from error
     if "timezone" in metadata and isinstance(data, str):
         try:
             ZoneInfo(data)

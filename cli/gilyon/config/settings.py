@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from gilyon.content.articles import Conventions
+from gilyon.core.article import Layout
 from gilyon.language.slugs import SlugStyle
 
 
@@ -91,6 +92,13 @@ class Design:
 
 
 @dataclass(frozen=True, slots=True)
+class Html:
+    """``layout`` is for articles that do not set their own; a reader can switch either way."""
+
+    layout: Layout = Layout.COLUMNS_LEFT
+
+
+@dataclass(frozen=True, slots=True)
 class Pdf:
     size: PageSize = PageSize.A4
 
@@ -132,8 +140,26 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What the accessibility statement says of this publication: whom to turn to, and what is not accessible yet.
+
+    ``contact`` is a mail address, ``email.sender`` if there is none; ``coordinator`` a name; ``reviewed`` the date of
+    the last review, as 2026-01-31.
+    """
+
+    contact: str = field(default="", metadata={"pattern": r"([^\s@<>\"']+@[^\s@<>\"']+)?"})
+    phone: str = field(default="", metadata={"pattern": r"([+*]?[0-9][0-9 \-]*)?"})
+    coordinator: str = ""
+    exceptions: str = ""
+    reviewed: str = field(default="", metadata={"date": True})
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """The publication. ``form`` names the form shown on articles that do not name one themselves."""
+    """The publication. ``form`` names the form shown on articles that do not name one themselves.
+
+    ``sections`` gives folders below ``articles/`` their titles.
+    """
 
     name: str
     language: str = field(default="he", metadata={"pattern": "[a-z]{2,3}(-[A-Za-z0-9]+)*"})
@@ -144,11 +170,14 @@ class Settings:
     form: str = ""
     slugs: Slugs = Slugs()
     design: Design = Design()
+    html: Html = Html()
     pdf: Pdf = Pdf()
     email: Email = Email()
     lint: Lint = Lint()
     export: Export = Export()
     leads: Leads = Leads()
+    accessibility: Accessibility = Accessibility()
+    sections: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
 
     @property

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from gilyon.config.settings import Settings
 from gilyon.content.vocabulary import Tag
-from gilyon.core.article import Article
+from gilyon.core.article import Article, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,13 @@ class Card:
     date: datetime | None
     updated: datetime | None
     tags: tuple[Tag, ...] = ()
+    author: str = ""
+    status: Status = Status.PUBLISHED
 
 
 @dataclass(frozen=True)
 class SiteJob:
-    """The pages that belong to no one article."""
+    """The pages that belong to no one article. The cards are sorted, the newest first."""
 
     cards: tuple[Card, ...]
 

@@ -15,7 +15,7 @@ from gilyon.core.article import Article, Kind
 from gilyon.errors import ConfigError, ContentError, Place
 from gilyon.exporters.base import ArticleJob, Artifact, Publication, moment_of
 from gilyon.exporters.context import article_context
-from gilyon.exporters.email_colors import palette
+from gilyon.exporters.colors import palette
 from gilyon.exporters.email_fragment import FragmentBuilder
 from gilyon.exporters.email_headers import unprintable
 from gilyon.exporters.email_images import MailImage, read_images

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gilyon.config.settings import FieldType, Form, Settings
+from gilyon.language.bidi import first_strong, language_direction
 
 _INPUTS = {
     FieldType.NAME: ("text", "name"),
@@ -19,10 +20,14 @@ def form_destination(form: Form, settings: Settings) -> str | None:
     return form.action or (f"mailto:{settings.email.sender}" if settings.email.sender else None)
 
 
-def form_context(form: Form | None, settings: Settings) -> dict[str, Any] | None:
-    """A form for the template, or None if there is none. With nowhere to send it, ``action`` is empty."""
+def form_context(form: Form | None, settings: Settings, lang: str) -> dict[str, Any] | None:
+    """A form for the template, or None if there is none. With nowhere to send it, ``action`` is empty.
+
+    Its direction is that of its own words: a Hebrew form may stand on an English page (in ``lang``).
+    """
     if form is None:
         return None
+    direction = first_strong(form.title) or language_direction(lang)
     fields = [
         {
             "name": field.name,
@@ -38,6 +43,8 @@ def form_context(form: Form | None, settings: Settings) -> dict[str, Any] | None
     ]
     return {
         "title": form.title,
+        "lang": settings.language if direction is language_direction(settings.language) else lang,
+        "dir": direction.value,
         "action": form_destination(form, settings) or "",
         "method": form.method.value,
         "fields": fields,

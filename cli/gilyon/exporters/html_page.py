@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from gilyon.content.document import DocumentBuilder, resolve
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
-from gilyon.exporters.context import article_context, tag_path
+from gilyon.exporters.context import article_context, keywords, tag_path
 from gilyon.exporters.forms import form_context
-from gilyon.exporters.templates import Templates
+from gilyon.exporters.reading import contents, email_link, reading_time, structured_data
+from gilyon.exporters.templates import Templates, safe
 from gilyon.language.slugs import url_path
 
 ROOT = "../"
@@ -29,11 +32,16 @@ class HtmlExporter:
             article=lambda slug: f"{ROOT}{url_path(slug)}/index.html",
             asset=lambda name: url_path(*name.split("/")),
         )
-        context = article_context(job, document, body, self._settings)
+        context = article_context(job, document, _scrollable(body), self._settings)
         context |= {
             "root": ROOT,
             "tag_links": [{"name": tag.name, "href": f"{ROOT}{tag_path(tag)}index.html"} for tag in job.tags],
-            "form": form_context(self._settings.form_for(meta.form), self._settings),
+            "form": form_context(self._settings.form_for(meta.form), self._settings, meta.lang),
+            "layout": (meta.layout or self._settings.html.layout).value,
+            "contents": contents(document),
+            "reading_time": reading_time(document, context["label"]),
+            "email_link": email_link(meta.title, context["address"]),
+            "structured_data": safe(structured_data(job.article, self._settings, context["address"], keywords(job))),
             "pdf": f"{ROOT}../pdf/{url_path(meta.slug)}.pdf" if "pdf" in job.editions else "",
         }
         page = self._templates.render("html/article.html", context)
@@ -41,3 +49,8 @@ class HtmlExporter:
         artifacts = [Artifact(f"{folder}/index.html", page.encode("utf-8"))]
         artifacts += [Artifact(f"{folder}/{name}", data) for name, data in sorted(job.asset_data.items())]
         return artifacts
+
+
+def _scrollable(body: str) -> str:
+    """What may be wider than a phone can be scrolled by keyboard too (WCAG 2.2, 2.1.1)."""
+    return re.sub(r'<(pre|div class="gilyon-table")(?=[ >])', r'<\1 tabindex="0"', body)

@@ -8,6 +8,7 @@ from typing import Any
 from gilyon.content.direction import isolate_text
 from gilyon.content.vocabulary import Tag
 from gilyon.exporters.base import Artifact, Card, Publication, SiteJob
+from gilyon.exporters.colors import palette
 from gilyon.exporters.context import tag_path
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
@@ -32,8 +33,12 @@ class SiteExporter:
         for tag, cards in _by_tag(job.cards):
             title = f"{names['tagged']} {tag.name}"
             pages.append(self._listing(f"html/tags/{tag.slug}/index.html", title, cards, root="../../", tag=tag))
-        style = self._templates.render("html/style.css", {"design": self._settings.design})
-        assets = [Artifact("html/assets/style.css", style.encode("utf-8"))]
+        style = self._templates.render("html/style.css", {"colors": palette(self._settings.design)})
+        script = self._publication.templates["html/reader.js"]
+        assets = [
+            Artifact("html/assets/style.css", style.encode("utf-8")),
+            Artifact("html/assets/reader.js", script.encode("utf-8")),
+        ]
         for name in _FONTS:
             assets.append(Artifact(f"html/assets/{name.rpartition('/')[2]}", self._publication.files[name]))
         return pages + assets

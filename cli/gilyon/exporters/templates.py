@@ -39,6 +39,8 @@ class Templates:
             raise ConfigError(f"template: {error.message}", where=where) from error
         except TemplateNotFound as error:
             raise ConfigError(f"there is no template {error.name!r}", where=_place(error, name)) from error
+        except RecursionError as error:
+            raise ConfigError("template: includes or extends itself", where=Place(f"templates/{name}")) from error
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             raise ConfigError(f"template: {error}", where=_place(error, name)) from error
 

@@ -1,4 +1,4 @@
-"""Colours for mail, worked out before sending: clients know neither CSS variables nor ``color-mix``."""
+"""The colours of pages and mail, light and dark, worked out from the design tokens so that text is readable on each."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _DARK_PAPER, _DARK_INK = "#1f2326", "#e7e9ea"
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Every colour of a message as ``#rrggbb``; the names are those templates use.
+    """Every colour as ``#rrggbb``; the names are those templates use.
 
     ``canvas`` lies around the paper, ``shade`` under code and notes, ``link`` is the accent made readable on paper
-    and shade, ``button`` and ``button_text`` go together; the ``dark_`` ones are for clients that ask for them.
+    and shade, ``button`` and ``button_text`` go together; the ``dark_`` ones are for the dark theme.
     """
 
     paper: str
@@ -38,7 +38,7 @@ class Palette:
 
 
 def palette(design: Design) -> Palette:
-    """The colours of a publication's mail."""
+    """The colours of a publication."""
     paper, ink, accent = design.paper.lower(), design.ink.lower(), design.accent.lower()
     shade = mix(paper, ink, 0.05)
     dark_shade = mix(_DARK_PAPER, _DARK_INK, 0.08)

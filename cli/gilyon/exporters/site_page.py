@@ -1,0 +1,134 @@
+"""What all pages around the articles share: their frame, and how they show an article, a term or a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from gilyon.config.settings import Settings
+from gilyon.content.direction import isolate_text
+from gilyon.content.vocabulary import Tag
+from gilyon.core.article import Status
+from gilyon.exporters.base import Card
+from gilyon.exporters.site_addresses import (
+    ACCESSIBILITY,
+    ARCHIVE,
+    FEED,
+    article_path,
+    link,
+    page_url,
+    root_from,
+    section_path,
+    section_title,
+    site_address,
+    term_path,
+)
+from gilyon.exporters.templates import safe
+from gilyon.language.bidi import language_direction
+from gilyon.language.dates import format_medium
+from gilyon.language.labels import labels
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before its template is filled: its path below the site's root, and when what it shows last changed."""
+
+    path: str
+    template: str
+    context: Mapping[str, Any] = field(repr=False)
+    changed: datetime | None = None
+
+
+def shown_moment(card: Card) -> datetime | None:
+    """The moment lists show and sort by: the last update, else the date."""
+    return card.updated or card.date
+
+
+def latest(cards: Iterable[Card]) -> datetime | None:
+    """The newest moment of some articles; None if none is dated. Never the clock."""
+    return max((moment for card in cards if (moment := shown_moment(card))), default=None)
+
+
+class Site:
+    """The publication as its pages show it. Made for one export: it remembers how each article looks in a list."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.lang = settings.language
+        self.direction = language_direction(self.lang)
+        self.label = labels(self.lang)
+        self._views: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def frame(self, path: str, title: str, *, description: str = "", root: str | None = None) -> dict[str, Any]:
+        """The names every page may use.
+
+        ``lang dir label publication root`` — as for an article; ``title description`` — texts, and ``title_html
+        description_html`` with their Latin runs isolated; ``address`` — the page's full address, or empty; ``feed``
+        — the feed's, or empty; ``archive_href accessibility_href`` — links; ``robots`` — what search engines are told.
+        """
+        base = root_from(path) if root is None else root
+        return {
+            "lang": self.lang,
+            "dir": self.direction.value,
+            "label": self.label,
+            "publication": self.settings.name,
+            "root": base,
+            "title": title,
+            "title_html": self.text(title),
+            "description": description,
+            "description_html": self.text(description),
+            "address": page_url(self.settings, path),
+            "feed": f"{base}{FEED}" if site_address(self.settings) else "",
+            "archive_href": f"{base}{ARCHIVE}",
+            "accessibility_href": f"{base}{ACCESSIBILITY}",
+            "robots": "",
+        }
+
+    def text(self, text: str) -> Any:
+        """A text of the publication as HTML, what would jump in it isolated."""
+        return safe(isolate_text(text, self.direction))
+
+    def card(self, card: Card, root: str) -> dict[str, Any]:
+        """An article in a list: ``href title_html summary summary_html lang dir date datetime tags draft``."""
+        key = (card.slug, root)
+        if key not in self._views:
+            self._views[key] = self._card(card, root)
+        return self._views[key]
+
+    def _card(self, card: Card, root: str) -> dict[str, Any]:
+        moment = shown_moment(card)
+        local = moment.astimezone(self.settings.zone) if moment else None
+        direction = language_direction(card.lang)
+        return {
+            "title_html": safe(isolate_text(card.title, direction)),
+            "href": link(root, article_path(card.slug)),
+            "summary": card.summary,
+            "summary_html": safe(isolate_text(card.summary, direction)),
+            "lang": card.lang,
+            "dir": direction.value,
+            "date": format_medium(local, card.lang) if local else "",
+            "datetime": local.date().isoformat() if local else "",
+            "tags": [self.term(tag, root) for tag in card.tags],
+            "draft": labels(card.lang)["draft"] if card.status is Status.DRAFT else "",
+        }
+
+    def term(self, tag: Tag, root: str, count: int = 0) -> dict[str, Any]:
+        """A term as a link: ``name name_html href count``."""
+        return {
+            "name": tag.name,
+            "name_html": self.text(tag.name),
+            "href": link(root, term_path(tag.slug)),
+            "count": count,
+        }
+
+    def section(self, section: str, root: str, count: int = 0) -> dict[str, Any]:
+        """A section as a link: ``name name_html href count``."""
+        title = section_title(section, self.settings)
+        return {
+            "name": title,
+            "name_html": self.text(title),
+            "href": link(root, section_path(section, self.settings)),
+            "count": count,
+        }
