@@ -115,7 +115,15 @@ def test_everything_works_by_keyboard(visit):
 
 def test_each_control_has_a_name_for_screen_readers(visit):
     page = visit()
-    for name in ("הקטנת הטקסט", "גודל רגיל", "הגדלת הטקסט", "תצוגה בהירה", "תצוגה כהה", "שתי עמודות משמאל", "שתי עמודות מימין"):
+    for name in (
+        "הקטנת הטקסט",
+        "גודל רגיל",
+        "הגדלת הטקסט",
+        "תצוגה בהירה",
+        "תצוגה כהה",
+        "שתי עמודות משמאל",
+        "שתי עמודות מימין",
+    ):
         assert page.get_by_role("radio", name=name).count() == 1
     for group in ("גודל הטקסט", "ערכת צבעים", "פריסת העמוד", "תחומים"):
         assert page.get_by_role("group", name=group).count() == 1

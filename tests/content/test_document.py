@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 from gilyon.content.articles import Conventions, load_article
 from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.content.markdown import MarkdownRenderer
 from gilyon.core.source import Source
 from gilyon.errors import ContentError
 
@@ -149,6 +150,21 @@ def test_nothing_hostile_survives(payload):
         assert not element.get("id", "").startswith("gilyon")
 
 
+def test_an_article_cut_short_does_not_harm_the_next():
+    """One Markdown instance serves a whole process; a conversion that fails half-way must not stay in it."""
+    renderer = MarkdownRenderer()
+    before = renderer.render(r"\*כוכבית\* [^1]" + "\n\n[^1]: הערה\n")
+    with pytest.raises(ContentError):
+        renderer.render("- " * 3000 + "מילה")
+    assert renderer.render(r"\*כוכבית\* [^1]" + "\n\n[^1]: הערה\n") == before
+
+
+def test_instances_share_nothing():
+    first, second = MarkdownRenderer(), MarkdownRenderer()
+    first.render("[א]: https://example.com\n\n*[ר\"ת]: ראשי תיבות\n\nא[^1]\n\n[^1]: הערה\n")
+    assert second.render("[א] ר\"ת [^1]") == "<p>[א] ר\"ת [^1]</p>"
+
+
 @pytest.mark.parametrize("opening", [">", "<div>", "<b>", "- ", "*", "[", "`", "<q>*", "    - "])
 def test_deep_nesting_is_set_or_is_an_error_of_the_article(opening):
     try:
@@ -165,8 +181,6 @@ MARKUP = st.text(alphabet=st.sampled_from("אבג abC12+#.,-*_`[]()<>!|:\"'\n&/\
 @given(MARKUP)
 def test_directing_loses_no_text(body):
     """Isolating runs moves nodes about; the words and their order must stay."""
-    from gilyon.content.markdown import MarkdownRenderer
-
     try:
         plain = MarkdownRenderer().render(body)
     except ContentError:

@@ -15,7 +15,7 @@ from gilyon.config.settings import Design
 from gilyon.content.articles import load_article
 from gilyon.core.source import Source
 from gilyon.exporters.base import ArticleJob, Publication
-from gilyon.exporters.email_colors import contrast, palette
+from gilyon.exporters.colors import contrast, palette
 from gilyon.exporters.email_edition import EmailExporter
 from workspace import article
 

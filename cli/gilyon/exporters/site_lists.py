@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from gilyon.config.settings import Settings
@@ -10,6 +11,7 @@ from gilyon.content.vocabulary import Tag
 from gilyon.exporters.base import Card
 from gilyon.exporters.site_addresses import HOME, root_from, section_path, section_title, term_path
 from gilyon.exporters.site_page import Page, Site, latest
+from gilyon.language.spelling import preferred
 
 ON_HOME = 20
 """Articles on the home page; the archive has them all."""
@@ -20,7 +22,6 @@ def home_page(site: Site, cards: Sequence[Card]) -> Page:
     sections = by_section(cards, site.settings).values()
     terms = [site.term(tag, "", len(found)) for tag, found in by_term(cards)]
     context = site.frame(HOME, site.settings.name, description=site.settings.description) | {
-        "keywords": [],
         "parents": [],
         "cards": [site.card(card, "") for card in cards[:ON_HOME]],
         "more": len(cards) > ON_HOME,
@@ -81,8 +82,7 @@ def _list(
     sections: Sequence[object] = (),
 ) -> Page:
     root = root_from(path)
-    context = site.frame(path, title, description=description) | {
-        "keywords": keywords,
+    context = site.frame(path, title, description=description, keywords=keywords) | {
         "parents": parents,
         "cards": [site.card(card, root) for card in cards],
         "more": False,
@@ -93,12 +93,16 @@ def _list(
 
 
 def by_term(cards: Iterable[Card]) -> list[tuple[Tag, list[Card]]]:
-    """The terms in use with their articles, by slug."""
-    groups: dict[str, tuple[Tag, list[Card]]] = {}
+    """The terms in use with their articles, by slug; of the names that articles gave a term, the one to show."""
+    groups: dict[str, list[tuple[Tag, Card]]] = {}
     for card in cards:
         for tag in card.tags:
-            groups.setdefault(tag.slug, (tag, []))[1].append(card)
-    return [groups[slug] for slug in sorted(groups)]
+            groups.setdefault(tag.slug, []).append((tag, card))
+    terms = []
+    for _, found in sorted(groups.items()):
+        name = preferred(sorted({tag.name for tag, _ in found}))
+        terms.append((replace(found[0][0], name=name), [card for _, card in found]))
+    return terms
 
 
 def by_section(cards: Sequence[Card], settings: Settings) -> dict[str, tuple[str, list[Card]]]:

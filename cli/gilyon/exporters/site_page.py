@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -61,12 +61,15 @@ class Site:
         self.label = labels(self.lang)
         self._views: dict[tuple[str, str], dict[str, Any]] = {}
 
-    def frame(self, path: str, title: str, *, description: str = "", root: str | None = None) -> dict[str, Any]:
+    def frame(
+        self, path: str, title: str, *, description: str = "", keywords: Sequence[str] = (), root: str | None = None
+    ) -> dict[str, Any]:
         """The names every page may use.
 
         ``lang dir label publication root`` — as for an article; ``title description`` — texts, and ``title_html
-        description_html`` with their Latin runs isolated; ``address`` — the page's full address, or empty; ``feed``
-        — the feed's, or empty; ``archive_href accessibility_href`` — links; ``robots`` — what search engines are told.
+        description_html`` with their Latin runs isolated; ``keywords`` — spellings that readers search for; ``address``
+        — the page's full address, or empty; ``feed`` — a link to the feed, or empty; ``archive_href
+        accessibility_href`` — links; ``robots`` — what search engines are told.
         """
         base = root_from(path) if root is None else root
         return {
@@ -79,6 +82,7 @@ class Site:
             "title_html": self.text(title),
             "description": description,
             "description_html": self.text(description),
+            "keywords": keywords,
             "address": page_url(self.settings, path),
             "feed": f"{base}{FEED}" if site_address(self.settings) else "",
             "archive_href": f"{base}{ARCHIVE}",
