@@ -88,7 +88,7 @@ def _scalar(hint: Any, data: object, path: KeyPath, metadata: Mapping[str, Any])
         try:
             date.fromisoformat(data)
         except ValueError as error:
-            raise Mismatch(path, f"{dotted(path)} is not a date: {data!r}", "write \"2026-01-31\"") from error
+            raise Mismatch(path, f"{dotted(path)} is not a date: {data!r}", 'write "2026-01-31"') from error
     if "timezone" in metadata and isinstance(data, str):
         try:
             ZoneInfo(data)

@@ -9,14 +9,13 @@ from urllib.parse import unquote
 from gilyon.config.settings import Settings
 from gilyon.content.direction import isolate_text
 from gilyon.content.document import Document
-from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article
+from gilyon.exporters.addresses import article_url
 from gilyon.exporters.base import ArticleJob
 from gilyon.exporters.templates import safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.dates import format_long
 from gilyon.language.labels import labels
-from gilyon.language.slugs import url_path
 
 
 def article_context(job: ArticleJob, document: Document, body: str, settings: Settings) -> dict[str, Any]:
@@ -50,7 +49,7 @@ def article_context(job: ArticleJob, document: Document, body: str, settings: Se
         "datetime": moment.isoformat(timespec="minutes") if moment else "",
         "tags": job.tags,
         "keywords": keywords(job),
-        "address": (address := page_address(settings, meta.slug)),
+        "address": (address := article_url(settings, meta.slug)),
         "shown_address": unquote(address),
         "draft": meta.status == "draft",
     }
@@ -73,13 +72,3 @@ def keywords(job: ArticleJob) -> list[str]:
     """Every spelling of every tag, and the article's own keywords, in order, no two alike."""
     spellings = [spelling for tag in job.tags for spelling in tag.all_spellings()]
     return list(dict.fromkeys([*spellings, *job.article.meta.keywords]))
-
-
-def page_address(settings: Settings, slug: str) -> str:
-    """The full address of an article's page, percent-encoded; empty if the publication has no address."""
-    return f"{settings.address.rstrip('/')}/{url_path(slug)}/" if settings.address else ""
-
-
-def tag_path(tag: Tag) -> str:
-    """A tag page's path below the site's root, percent-encoded."""
-    return f"tags/{url_path(tag.slug)}/"

@@ -13,13 +13,14 @@ from gilyon.config.settings import Images, Settings
 from gilyon.content.document import Document, DocumentBuilder
 from gilyon.core.article import Article, Kind
 from gilyon.errors import ConfigError, ContentError, Place
+from gilyon.exporters.addresses import ascii_domain, ascii_url
 from gilyon.exporters.base import ArticleJob, Artifact, Publication, moment_of
-from gilyon.exporters.context import article_context
 from gilyon.exporters.colors import palette
+from gilyon.exporters.context import article_context
 from gilyon.exporters.email_fragment import FragmentBuilder
 from gilyon.exporters.email_headers import unprintable
 from gilyon.exporters.email_images import MailImage, read_images
-from gilyon.exporters.email_links import Links, ascii_domain, ascii_url
+from gilyon.exporters.email_links import Links
 from gilyon.exporters.email_message import Envelope, build_message
 from gilyon.exporters.email_text import TextRenderer, whole_text
 from gilyon.exporters.templates import Templates, safe

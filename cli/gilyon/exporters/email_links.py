@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin
 
 from gilyon.config.settings import Settings
-from gilyon.exporters.context import page_address
+from gilyon.exporters.addresses import article_url, ascii_url
 from gilyon.language.slugs import url_path
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_KEPT = "!$%&'()*+,;=:@/?-._~"
 
 
 class Links:
@@ -18,7 +17,7 @@ class Links:
 
     def __init__(self, settings: Settings, slug: str) -> None:
         self.base = ascii_url(settings.address.rstrip("/"))
-        self.page = ascii_url(page_address(settings, slug))
+        self.page = article_url(settings, slug)
 
     def href(self, href: str) -> str:
         """The address for a link of the document, or ``""`` if it cannot be followed from a message.
@@ -39,31 +38,3 @@ class Links:
     def hosted(self, name: str) -> str:
         """Where the page keeps an asset, or ``""`` without an address."""
         return f"{self.page}{url_path(*name.split('/'))}" if self.page else ""
-
-
-def ascii_url(url: str) -> str:
-    """The address with its host in IDNA form and the rest percent-encoded; what is encoded stays as it is."""
-    try:
-        parts = urlsplit(url)
-        host = ascii_domain(parts.hostname or "")
-        if not parts.scheme or not host:
-            return quote(url, safe=_KEPT + "#[]")
-        port = f":{parts.port}" if parts.port is not None else ""
-    except ValueError:
-        return quote(url, safe=_KEPT + "#[]")
-    user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
-    host = f"[{host}]" if ":" in host else host
-    return urlunsplit(
-        (
-            parts.scheme,
-            quote(f"{user}{host}{port}", safe=_KEPT + "[]"),
-            quote(parts.path, safe=_KEPT),
-            quote(parts.query, safe=_KEPT),
-            quote(parts.fragment, safe=_KEPT),
-        )
-    )
-
-
-def ascii_domain(domain: str) -> str:
-    """A domain in the form that mail and DNS use. Raises ``ValueError`` for one that has none."""
-    return domain if domain.isascii() else domain.encode("idna").decode("ascii")

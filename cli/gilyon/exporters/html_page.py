@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from gilyon.content.direction import isolate_text
 from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.core.article import Article
+from gilyon.exporters.addresses import FEED, article_path, link, section_path, section_title, term_path
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
-from gilyon.exporters.context import article_context, keywords, tag_path
+from gilyon.exporters.context import article_context, keywords
 from gilyon.exporters.forms import form_context
 from gilyon.exporters.reading import contents, email_link, reading_time, structured_data
 from gilyon.exporters.templates import Templates, safe
+from gilyon.language.bidi import language_direction
 from gilyon.language.slugs import url_path
 
 ROOT = "../"
@@ -29,13 +33,21 @@ class HtmlExporter:
         document = self._documents.build(job.article, job.links, job.assets)
         body = resolve(
             document.html,
-            article=lambda slug: f"{ROOT}{url_path(slug)}/index.html",
+            article=lambda slug: link(ROOT, article_path(slug)),
             asset=lambda name: url_path(*name.split("/")),
         )
         context = article_context(job, document, _scrollable(body), self._settings)
         context |= {
             "root": ROOT,
-            "tag_links": [{"name": tag.name, "href": f"{ROOT}{tag_path(tag)}index.html"} for tag in job.tags],
+            "parents": self._parents(job.article),
+            "tag_links": [
+                {
+                    "name_html": safe(isolate_text(tag.name, language_direction(meta.lang))),
+                    "href": link(ROOT, term_path(tag.slug)),
+                }
+                for tag in job.tags
+            ],
+            "feed": link(ROOT, FEED) if self._settings.address else "",
             "form": form_context(self._settings.form_for(meta.form), self._settings, meta.lang),
             "layout": (meta.layout or self._settings.html.layout).value,
             "contents": contents(document),
@@ -49,6 +61,18 @@ class HtmlExporter:
         artifacts = [Artifact(f"{folder}/index.html", page.encode("utf-8"))]
         artifacts += [Artifact(f"{folder}/{name}", data) for name, data in sorted(job.asset_data.items())]
         return artifacts
+
+    def _parents(self, article: Article) -> list[dict[str, str]]:
+        """The sections an article lies in, the outermost first."""
+        parts = article.section.split("/") if article.section else []
+        sections = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+        return [
+            {
+                "name": section_title(section, self._settings),
+                "href": link(ROOT, section_path(section, self._settings)),
+            }
+            for section in sections
+        ]
 
 
 def _scrollable(body: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gilyon.exporters.addresses import FEED, ROBOTS, SITEMAP, page_url, site_address
 from gilyon.exporters.base import Artifact, Publication, SiteJob
 from gilyon.exporters.colors import palette
-from gilyon.exporters.site_addresses import FEED, ROBOTS, SITEMAP, page_url, site_address
 from gilyon.exporters.site_archive import archive_page
 from gilyon.exporters.site_feed import feed_context
 from gilyon.exporters.site_lists import home_page, section_pages, term_pages
@@ -20,7 +20,7 @@ _FONTS = ("fonts/heebo/heebo-hebrew-wght-normal.woff2", "fonts/heebo/heebo-latin
 
 
 class SiteExporter:
-    """Everything below ``html/`` that is no article's; :mod:`gilyon.exporters.site_addresses` says where it stands."""
+    """Everything below ``html/`` that is no article's; :mod:`gilyon.exporters.addresses` says where it stands."""
 
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
@@ -28,7 +28,7 @@ class SiteExporter:
         self._templates = Templates(publication)
 
     def export(self, job: SiteJob) -> list[Artifact]:
-        site = Site(self._settings)
+        site = Site(self._settings, self._templates)
         artifacts: list[Artifact] = []
         listed = []
         for page in _pages(site, job):

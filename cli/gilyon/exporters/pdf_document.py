@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from gilyon.content.document import DocumentBuilder, resolve
 from gilyon.errors import ContentError, Place
+from gilyon.exporters.addresses import article_url
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
-from gilyon.exporters.context import article_context, page_address
+from gilyon.exporters.context import article_context
 from gilyon.exporters.pdf_engine import SCHEME, load_weasyprint, make_fetcher
 from gilyon.exporters.templates import Templates
 from gilyon.language.bidi import language_direction
@@ -37,7 +38,7 @@ class PdfExporter:
         document = self._documents.build(job.article, job.links, job.assets)
         body = resolve(
             document.html,
-            article=lambda slug: page_address(self._settings, slug) or f"article:{quote(slug)}",
+            article=lambda slug: article_url(self._settings, slug) or f"article:{quote(slug)}",
             asset=lambda name: f"{SCHEME}{quote(name)}",
         )
         page = self._templates.render(

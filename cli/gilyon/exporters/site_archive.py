@@ -7,10 +7,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from gilyon.exporters.addresses import ARCHIVE
 from gilyon.exporters.base import Card
-from gilyon.exporters.site_addresses import ARCHIVE
 from gilyon.exporters.site_page import Page, Site, latest
-from gilyon.language.dates import format_medium, format_month
+from gilyon.language.dates import format_day, format_month
 
 
 def archive_page(site: Site, cards: Iterable[Card]) -> Page:
@@ -32,7 +32,7 @@ def archive_page(site: Site, cards: Iterable[Card]) -> Page:
     undated = [card for card in cards if not (card.date or card.updated)]
     context = site.frame(ARCHIVE, site.label["archive"]) | {
         "years": years,
-        "undated": [site.card(card, "") for card in undated],
+        "undated": [site.entry(card, "") | {"date": "", "datetime": ""} for card in undated],
     }
     return Page(ARCHIVE, "html/archive.html", context, latest(cards))
 
@@ -42,11 +42,11 @@ def _months(site: Site, dated: list[tuple[datetime, Card]]) -> list[dict[str, An
         {
             "name": format_month(found[0][0], site.lang),
             "datetime": f"{found[0][0]:%Y-%m}",
-            "cards": [site.card(card, "") | _day(site, local) for local, card in found],
+            "cards": [site.entry(card, "") | _day(site, local) for local, card in found],
         }
         for found in (list(group) for _, group in groupby(dated, key=lambda pair: pair[0].month))
     ]
 
 
 def _day(site: Site, local: datetime) -> dict[str, str]:
-    return {"date": format_medium(local, site.lang), "datetime": local.date().isoformat()}
+    return {"date": format_day(local, site.lang), "datetime": local.date().isoformat()}

@@ -9,8 +9,8 @@ from typing import Any
 
 from gilyon.content.direction import isolate_text
 from gilyon.core.article import Status
+from gilyon.exporters.addresses import FEED, HOME, article_path, page_url
 from gilyon.exporters.base import Card
-from gilyon.exporters.site_addresses import FEED, HOME, article_path, page_url
 from gilyon.exporters.site_page import Site, latest, shown_moment
 from gilyon.language.bidi import language_direction
 
@@ -22,7 +22,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def feed_context(site: Site, cards: Iterable[Card]) -> dict[str, Any]:
     """For ``html/feed.xml``: the newest articles that are published and dated.
 
-    Names: ``title subtitle lang author id self updated entries``; an entry has ``id title lang published updated
+    Names: ``title subtitle lang author id address updated entries``; an entry has ``id title lang published updated
     author terms summary``, the summary as HTML that carries its own direction, since a feed reader's page has another.
     """
     settings = site.settings
@@ -33,7 +33,7 @@ def feed_context(site: Site, cards: Iterable[Card]) -> dict[str, Any]:
         "lang": site.lang,
         "author": clean(settings.author or settings.name),
         "id": page_url(settings, HOME),
-        "self": page_url(settings, FEED),
+        "address": page_url(settings, FEED),
         "updated": stamp(site, latest(dated) or datetime.fromtimestamp(0, UTC)),
         "entries": [_entry(site, card) for card in dated],
     }

@@ -8,8 +8,8 @@ from itertools import accumulate, takewhile
 
 from gilyon.config.settings import Settings
 from gilyon.content.vocabulary import Tag
+from gilyon.exporters.addresses import HOME, root_from, section_path, section_title, term_path
 from gilyon.exporters.base import Card
-from gilyon.exporters.site_addresses import HOME, root_from, section_path, section_title, term_path
 from gilyon.exporters.site_page import Page, Site, latest
 from gilyon.language.spelling import preferred
 
@@ -20,11 +20,11 @@ TEMPLATE = "html/list.html"
 
 def home_page(site: Site, cards: Sequence[Card]) -> Page:
     sections = by_section(cards, site.settings).values()
-    terms = [site.term(tag, "", len(found)) for tag, found in by_term(cards)]
+    terms = [site.term(tag, "") | {"count": len(found)} for tag, found in by_term(cards)]
     context = site.frame(HOME, site.settings.name, description=site.settings.description) | {
         "parents": [],
         "cards": [site.card(card, "") for card in cards[:ON_HOME]],
-        "more": len(cards) > ON_HOME,
+        "more": bool(cards),
         "sections": [site.section(name, "", len(found)) for name, found in sections if "/" not in name],
         "terms": sorted(terms, key=lambda term: term["name"].casefold()),
     }

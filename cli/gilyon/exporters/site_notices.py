@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import escape
+
 from gilyon.config.settings import Settings
 from gilyon.content.direction import isolate_text
+from gilyon.exporters.addresses import ACCESSIBILITY, NOT_FOUND, site_address
 from gilyon.exporters.base import Card
 from gilyon.exporters.colors import contrast, palette
-from gilyon.exporters.site_addresses import ACCESSIBILITY, NOT_FOUND, site_address
 from gilyon.exporters.site_page import Page, Site
 from gilyon.exporters.templates import safe
 from gilyon.language.bidi import language_direction
@@ -45,13 +47,14 @@ def accessibility_page(site: Site, cards: Iterable[Card]) -> Page:
 
 def _statement(settings: Settings, lang: str, names: Mapping[str, str]) -> dict[str, Any]:
     direction = language_direction(lang)
+    name = f'<bdi lang="{settings.language}">{escape(settings.name)}</bdi>'
     reviewed = settings.accessibility.reviewed
     return {
         "lang": lang,
         "dir": direction.value,
         "label": names,
         "title": names["accessibility"],
-        "intro": safe(isolate_text(names["accessibility_intro"].format(publication=settings.name), direction)),
+        "intro": safe(isolate_text(names["accessibility_intro"], direction).format(publication=name)),
         "contrast": _contrasts(settings),
         "reviewed": format_medium(datetime.fromisoformat(reviewed), lang) if reviewed else "",
         "reviewed_datetime": reviewed,

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from gilyon.config.settings import Settings
 from gilyon.content.direction import isolate_text
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Status
-from gilyon.exporters.base import Card
-from gilyon.exporters.site_addresses import (
+from gilyon.exporters.addresses import (
     ACCESSIBILITY,
     ARCHIVE,
     FEED,
@@ -25,7 +26,8 @@ from gilyon.exporters.site_addresses import (
     site_address,
     term_path,
 )
-from gilyon.exporters.templates import safe
+from gilyon.exporters.base import Card
+from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.dates import format_medium
 from gilyon.language.labels import labels
@@ -52,14 +54,19 @@ def latest(cards: Iterable[Card]) -> datetime | None:
 
 
 class Site:
-    """The publication as its pages show it. Made for one export: it remembers how each article looks in a list."""
+    """The publication as its pages show it. Made for one export: it remembers how articles and terms look in a list.
 
-    def __init__(self, settings: Settings) -> None:
+    An article stands in the lists of its section and of each of its terms, so each look is worked out once.
+    """
+
+    def __init__(self, settings: Settings, templates: Templates) -> None:
         self.settings = settings
+        self._templates = templates
         self.lang = settings.language
         self.direction = language_direction(self.lang)
         self.label = labels(self.lang)
-        self._views: dict[tuple[str, str], dict[str, Any]] = {}
+        self._cards: dict[tuple[str, str], Markup] = {}
+        self._terms: dict[tuple[str, str], dict[str, Any]] = {}
 
     def frame(
         self, path: str, title: str, *, description: str = "", keywords: Sequence[str] = (), root: str | None = None
@@ -90,42 +97,46 @@ class Site:
             "robots": "",
         }
 
-    def text(self, text: str) -> Any:
+    def text(self, text: str) -> Markup:
         """A text of the publication as HTML, what would jump in it isolated."""
         return safe(isolate_text(text, self.direction))
 
-    def card(self, card: Card, root: str) -> dict[str, Any]:
-        """An article in a list: ``href title_html summary summary_html lang dir date datetime tags draft``."""
+    def card(self, card: Card, root: str) -> Markup:
+        """An article in a list, as ``html/card.html`` shows it."""
         key = (card.slug, root)
-        if key not in self._views:
-            self._views[key] = self._card(card, root)
-        return self._views[key]
+        if key not in self._cards:
+            self._cards[key] = safe(self._templates.render("html/card.html", self._card(card, root)))
+        return self._cards[key]
 
     def _card(self, card: Card, root: str) -> dict[str, Any]:
         moment = shown_moment(card)
         local = moment.astimezone(self.settings.zone) if moment else None
+        return self.entry(card, root) | {
+            "summary": card.summary,
+            "summary_html": safe(isolate_text(card.summary, language_direction(card.lang))),
+            "date": format_medium(local, card.lang) if local else "",
+            "datetime": local.date().isoformat() if local else "",
+            "tags": [self.term(tag, root) for tag in card.tags],
+        }
+
+    def entry(self, card: Card, root: str) -> dict[str, Any]:
+        """An article as a link: ``title_html href lang dir draft``, the last a word for drafts, else empty."""
         direction = language_direction(card.lang)
         return {
             "title_html": safe(isolate_text(card.title, direction)),
             "href": link(root, article_path(card.slug)),
-            "summary": card.summary,
-            "summary_html": safe(isolate_text(card.summary, direction)),
             "lang": card.lang,
             "dir": direction.value,
-            "date": format_medium(local, card.lang) if local else "",
-            "datetime": local.date().isoformat() if local else "",
-            "tags": [self.term(tag, root) for tag in card.tags],
             "draft": labels(card.lang)["draft"] if card.status is Status.DRAFT else "",
         }
 
-    def term(self, tag: Tag, root: str, count: int = 0) -> dict[str, Any]:
-        """A term as a link: ``name name_html href count``."""
-        return {
-            "name": tag.name,
-            "name_html": self.text(tag.name),
-            "href": link(root, term_path(tag.slug)),
-            "count": count,
-        }
+    def term(self, tag: Tag, root: str) -> dict[str, Any]:
+        """A term as a link: ``name name_html href``."""
+        key = (tag.name, f"{root}{tag.slug}")
+        if key not in self._terms:
+            href = link(root, term_path(tag.slug))
+            self._terms[key] = {"name": tag.name, "name_html": self.text(tag.name), "href": href}
+        return self._terms[key]
 
     def section(self, section: str, root: str, count: int = 0) -> dict[str, Any]:
         """A section as a link: ``name name_html href count``."""

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from gilyon.core.article import Status
+from gilyon.exporters.addresses import SITEMAP, article_path, page_url
 from gilyon.exporters.base import Card
-from gilyon.exporters.site_addresses import SITEMAP, article_path, page_url
 from gilyon.exporters.site_feed import stamp
 from gilyon.exporters.site_page import Site, shown_moment
 

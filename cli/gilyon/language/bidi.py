@@ -72,6 +72,9 @@ _NUMERIC_RUN = re.compile(
 )
 
 
+_BREAKING_SIGN = re.compile(r"[/?\-]")
+
+
 def latin_runs(text: str) -> list[Span]:
     """Left-to-right runs of a right-to-left text: words, names with versions, addresses, phones, signed numbers.
 
@@ -87,9 +90,10 @@ def needs_isolation(text: str, run: Span) -> bool:
     """True if a plain renderer would move a part of the run, or draw a neighbour inside it.
 
     One plain word between Hebrew words is safe; a run with a symbol at its edge, or one followed by punctuation and
-    a number (which rule W7 of UAX #9 would draw as part of the run), is not.
+    a number (which rule W7 of UAX #9 would draw as part of the run), is not. Nor is one that may be broken at a sign
+    (``https://``, ``e-``): an engine that resolves direction line by line, as WeasyPrint does, would turn that sign.
     """
     body = text[run.start : run.end]
-    if not body[0].isalnum() or not body[-1].isalnum() or body[0].isdigit():
+    if not body[0].isalnum() or not body[-1].isalnum() or body[0].isdigit() or _BREAKING_SIGN.search(body):
         return True
     return re.match(r"[^\w\n]{1,4}\d", text[run.end :]) is not None

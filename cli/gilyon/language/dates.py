@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from zoneinfo import ZoneInfo
 
 _ISO = re.compile(
@@ -42,13 +42,16 @@ _NUMERIC = re.compile(
 def parse_iso(text: str, zone: ZoneInfo) -> tuple[datetime, bool]:
     """An ISO 8601 date, with or without a time; a missing offset means ``zone``.
 
-    Returns the moment and whether a time of day was written. Raises ``ValueError``.
+    Returns the moment and whether a time of day was written. Raises ``ValueError``, also for the first and the last
+    year there are: such a moment has no date in some other time zone.
     """
     match = _ISO.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"{text!r} is not a date like 2026-01-31 or 2026-01-31T20:38")
     offset = match["zone"]
     naive = _moment(match)
+    if naive.year in (MINYEAR, MAXYEAR):
+        raise ValueError(f"{text!r} is too far away")
     if offset is None:
         return naive.replace(tzinfo=zone), match["H"] is not None
     digits = offset.replace(":", "")
@@ -84,7 +87,7 @@ def format_long(moment: datetime, lang: str, *, time: bool) -> str:
     """``יום ראשון, 16 בנובמבר 2008, 20:38`` or ``Sunday, November 16, 2008, 20:38``."""
     from babel.dates import format_date
 
-    shown = format_date(moment.date(), "full", locale=lang.replace("-", "_"))
+    shown = format_date(moment.date(), "full", locale=_locale(lang))
     return f"{shown}, {moment:%H:%M}" if time else shown
 
 
@@ -92,7 +95,29 @@ def format_medium(moment: datetime, lang: str) -> str:
     """``16 בנובמבר 2008`` or ``November 16, 2008``."""
     from babel.dates import format_date
 
-    return format_date(moment.date(), "long", locale=lang.replace("-", "_"))
+    return format_date(moment.date(), "long", locale=_locale(lang))
+
+
+def format_month(moment: datetime, lang: str) -> str:
+    """``נובמבר 2008`` or ``November 2008``."""
+    from babel.dates import format_date
+
+    return format_date(moment.date(), "LLLL y", locale=_locale(lang))
+
+
+def format_day(moment: datetime, lang: str) -> str:
+    """``16 בנובמבר`` or ``November 16``."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMMd", moment, locale=_locale(lang))
+
+
+def _locale(lang: str) -> str:
+    """The language as Babel knows it (its base language is enough), English where it does not."""
+    from babel.localedata import exists
+
+    names = (lang.replace("-", "_"), lang.partition("-")[0].lower())
+    return next((name for name in names if exists(name)), "en")
 
 
 def to_iso(moment: datetime, *, time: bool) -> str:

@@ -1,4 +1,4 @@
-"""Where the pages around the articles stand.
+"""Where pages stand: paths below the site's root, and full addresses.
 
 A slug has no dot, so a file such as ``archive.html`` at the site's root can never meet an article's folder; terms and
 sections have folders of their own, of which an article called ``tags`` takes only the ``index.html``.
@@ -7,10 +7,9 @@ sections have folders of their own, of which an article called ``tags`` takes on
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from gilyon.config.settings import Settings
-from gilyon.errors import ConfigError, Place
 from gilyon.language.slugs import slugify, url_path
 
 HOME = "index.html"
@@ -20,25 +19,12 @@ NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+_KEPT = "!$%&'()*+,;=:@/?-._~"
 
 
 def site_address(settings: Settings) -> str:
-    """The publication's address, ready to put a path after it: ASCII (RFC 3986, IDNA), with a slash; or empty.
-
-    Raises :class:`ConfigError` for an address that names no host.
-    """
-    if not settings.address:
-        return ""
-    try:
-        parts = urlsplit(settings.address)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError as error:
-        raise ConfigError(f"address: {error}", where=Place("gilyon.toml")) from error
-    if not host:
-        raise ConfigError(f"address: {settings.address!r} names no host", where=Place("gilyon.toml"))
-    host = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{host}{port}{quote(parts.path.rstrip('/'), safe='/%:@!$&()*+,;=~')}/"
+    """The publication's address, ready to put a path after it: in ASCII, with a slash at its end; or empty."""
+    return f"{ascii_url(settings.address.rstrip('/'))}/" if settings.address else ""
 
 
 def page_url(settings: Settings, path: str) -> str:
@@ -46,6 +32,11 @@ def page_url(settings: Settings, path: str) -> str:
     address = site_address(settings)
     folder = re.sub(rf"(^|/){re.escape(HOME)}$", r"\1", path)
     return f"{address}{url_path(*folder.split('/'))}" if address else ""
+
+
+def article_url(settings: Settings, slug: str) -> str:
+    """The full address of an article's page, or empty if the publication has none."""
+    return page_url(settings, article_path(slug))
 
 
 def root_from(path: str) -> str:
@@ -76,3 +67,31 @@ def section_path(section: str, settings: Settings) -> str:
 def section_title(section: str, settings: Settings) -> str:
     """What ``[sections]`` says, else the folder's own name with blanks for hyphens."""
     return settings.sections.get(section) or re.sub(r"[-_]+", " ", section.rpartition("/")[2]).strip() or section
+
+
+def ascii_url(url: str) -> str:
+    """The address with its host in IDNA form and the rest percent-encoded; what is encoded stays as it is."""
+    try:
+        parts = urlsplit(url)
+        host = ascii_domain(parts.hostname or "")
+        if not parts.scheme or not host:
+            return quote(url, safe=_KEPT + "#[]")
+        port = f":{parts.port}" if parts.port is not None else ""
+    except ValueError:
+        return quote(url, safe=_KEPT + "#[]")
+    user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
+    host = f"[{host}]" if ":" in host else host
+    return urlunsplit(
+        (
+            parts.scheme,
+            quote(f"{user}{host}{port}", safe=_KEPT + "[]"),
+            quote(parts.path, safe=_KEPT),
+            quote(parts.query, safe=_KEPT),
+            quote(parts.fragment, safe=_KEPT),
+        )
+    )
+
+
+def ascii_domain(domain: str) -> str:
+    """A domain in the form that mail and DNS use. Raises ``ValueError`` for one that has none."""
+    return domain if domain.isascii() else domain.encode("idna").decode("ascii")
