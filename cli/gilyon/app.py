@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
 from typer.core import TyperGroup
 
 from gilyon import __version__
 from gilyon.commands.session import Session
-from gilyon.errors import ExitCode, GilyonError
+from gilyon.errors import ExitCode, GilyonError, Place
 from gilyon.ui.console import Color, Console, Verbosity
 
 COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "leads")
 """Each is ``gilyon.commands.<name>_command`` with a Typer app named ``app``, in the order ``--help`` shows."""
+
+
+_OUTPUT_REFUSED = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 
 
 class LazyGroup(TyperGroup):
@@ -75,17 +79,31 @@ def global_options(
 ) -> None:
     """Publish Hebrew-first Markdown articles: create, lint, tag, export to HTML, PDF and email, import leads."""
     verbosity = Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
-    context.obj = Session(Console(color=color, verbosity=verbosity), directory or Path.cwd(), debug)
+    context.obj = Session(Console(color=color, verbosity=verbosity), directory or _here(), debug)
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        hint = "go to another, or name one with -C DIR"
+        raise GilyonError(f"the current folder cannot be used: {error.strerror}", hint=hint) from error
 
 
 def main() -> NoReturn:
     """Run the program and end the process with the exit code of the contract."""
+    # A stream that the caller has closed is None; what goes there goes nowhere.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     debug = "--debug" in sys.argv
     try:
-        app(prog_name="gilyon")
+        try:
+            app(prog_name="gilyon")
+        finally:
+            sys.stdout.flush()  # here, where a reader that has gone and a full disk are understood
     except GilyonError as error:
         if debug:
             raise
@@ -95,14 +113,32 @@ def main() -> NoReturn:
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # The reader (head, less) went away: nothing is wrong, and nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(ExitCode.OK)
     except Exception as error:
         if debug:
             raise
+        if isinstance(error, OSError) and error.filename is None and error.errno in _OUTPUT_REFUSED:
+            _drop_output()
+            Console(color=_color_wanted()).error(GilyonError(f"cannot write the output: {error.strerror}"))
+            sys.exit(ExitCode.USAGE)
+        if isinstance(error, OSError) and error.errno is not None:
+            # What the system refused (a name too long, a full disk) is nobody's bug.
+            place = Place(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
+            Console(color=_color_wanted()).error(GilyonError(os.strerror(error.errno), where=place))
+            sys.exit(ExitCode.USAGE)
         _report_bug(error)
         sys.exit(ExitCode.BUG)
     sys.exit(ExitCode.OK)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _drop_output() -> None:
+    """Let what is still buffered for standard output go nowhere, so that Python's last flush does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _color_wanted() -> Color:

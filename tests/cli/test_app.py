@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 import gilyon
@@ -114,3 +119,33 @@ def test_a_closed_pipe_is_no_error(workspace):
         env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
     )
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", [["list"], ["list", "--format", "json"], ["export", "html"], ["--help"]])
+def test_output_that_cannot_be_written_is_told(workspace, command):
+    made = workspace({"articles/a.md": article()})
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gilyon", *command], cwd=made.root, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2 and b"cannot write the output: No space left" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that can close a stream")
+def test_streams_that_the_caller_closed(workspace):
+    made = workspace({"articles/a.md": article(), "articles/b.md": "---\n"})
+    for closing in (">&-", "2>&-", ">&- 2>&-"):
+        command = f'"{sys.executable}" -m gilyon list {closing}'
+        done = subprocess.run(command, shell=True, cwd=made.root, capture_output=True, check=False)
+        assert (done.returncode, b"Traceback" in done.stderr) == (1, False), closing
+
+
+def test_nothing_an_article_or_a_file_says_acts_on_the_terminal(workspace):
+    made = workspace(
+        {"articles/a\x1b[31m\nb.md": '---\ntitle: "\\e]0;owned\\a"\ntags: ["א\\tב"]\n---\n', "articles/c\x1b.md": "x"}
+    )
+    outcome = made.run("list")
+    outcome.fails(1, "c\\x1b.md")
+    assert "\x1b" not in outcome.out + outcome.err
+    assert [len(line.split("\t")) for line in outcome.out.splitlines()] == [6]

@@ -39,8 +39,8 @@ def inner(body: str, **kwargs) -> str:
         ("כתבו a@b.co.il, 50% הנחה", '<p>כתבו <span dir="ltr">a@b.co.il</span>, 50% הנחה</p>'),
         ("בין `a`/`b` בחרו", '<p>בין <span dir="ltr"><code dir="ltr">a</code>/<code dir="ltr">b</code></span> בחרו</p>'),
         ("**C#** ועוד", '<p><strong><span dir="ltr">C#</span></strong> ועוד</p>'),
-        ("חייגו +972-52-234-5678 עכשיו", '<p>חייגו <span dir="ltr">+972-52-234-5678</span> עכשיו</p>'),
-        ("עלייה של +12% או −4.5 נקודות", '<p>עלייה של <span dir="ltr">+12%</span> או <span dir="ltr">−4.5</span> נקודות</p>'),
+        ("חייגו +972-52-234-5678 עכשיו", '<p>חייגו <span dir="ltr" class="gilyon-number">+972-52-234-5678</span> עכשיו</p>'),
+        ("עלייה של +12% או −4.5 נקודות", '<p>עלייה של <span dir="ltr" class="gilyon-number">+12%</span> או <span dir="ltr" class="gilyon-number">−4.5</span> נקודות</p>'),
         ("בשנים 10-12 וב-5% מהם", "<p>בשנים 10-12 וב-5% מהם</p>"),
         ("מילה Google ועוד מילה", "<p>מילה Google ועוד מילה</p>"),
         ("רק **עברית** כאן", "<p>רק <strong>עברית</strong> כאן</p>"),
@@ -94,6 +94,12 @@ def test_tables_lists_definitions_admonitions_and_attributes():
     assert '<ol start="9">' in html
     assert "<dt>מונח</dt>" in html and '<div class="admonition note">' in html
     assert '<p class="מחלקה" id="מקום">פסקה</p>' in html
+
+
+def test_a_latin_cell_stays_on_the_side_of_its_column():
+    html = inner("| שם | Price |\n|---|--:|\n| CRM **v2** | 1 |\n")
+    assert '<th class="gilyon-end" scope="col"><span dir="ltr" lang="en">Price</span></th>' in html
+    assert '<td><span dir="ltr" lang="en">CRM <strong>v2</strong></span></td>' in html
 
 
 def test_an_image_alone_becomes_a_figure_with_its_title_as_caption():
@@ -161,8 +167,8 @@ def test_an_article_cut_short_does_not_harm_the_next():
 
 def test_instances_share_nothing():
     first, second = MarkdownRenderer(), MarkdownRenderer()
-    first.render("[א]: https://example.com\n\n*[ר\"ת]: ראשי תיבות\n\nא[^1]\n\n[^1]: הערה\n")
-    assert second.render("[א] ר\"ת [^1]") == "<p>[א] ר\"ת [^1]</p>"
+    first.render('[א]: https://example.com\n\n*[ר"ת]: ראשי תיבות\n\nא[^1]\n\n[^1]: הערה\n')
+    assert second.render('[א] ר"ת [^1]') == '<p>[א] ר"ת [^1]</p>'
 
 
 @pytest.mark.parametrize("opening", [">", "<div>", "<b>", "- ", "*", "[", "`", "<q>*", "    - "])
@@ -204,3 +210,15 @@ def _with_images(root) -> str:
 
 def _letters(text: str) -> str:
     return "".join(text.split())
+
+
+def test_text_that_markdown_would_lose_is_an_error_of_the_article():
+    with pytest.raises(ContentError, match="loses text"):
+        inner("*\\*  \n**\\**  \n1\n")
+
+
+@pytest.mark.parametrize(("written", "read"), [("HE", "he"), ("He-IL", "he-IL"), ("he-עברית", None), ("h", None)])
+def test_a_language_code_is_read_whatever_its_case(written, read):
+    source = Source("articles/a.md", f"---\ntitle: כותרת\nlang: {written}\n---\n")
+    loaded = load_article(source, Conventions("en", ZoneInfo("Asia/Jerusalem")))
+    assert (loaded.article.meta.lang if loaded.article else None) == read

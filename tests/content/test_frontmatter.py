@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from front_matters import TEXTS, article_files
-from gilyon.content.frontmatter import list_values, parse_front_matter, set_list, set_scalar
+from gilyon.content.frontmatter import list_values, parse_front_matter
+from gilyon.content.frontmatter_edits import set_list, set_scalar
 from gilyon.core.source import Source
 from gilyon.errors import ContentError, EditConflict
 

@@ -177,6 +177,16 @@ def test_charsets(encoding: str) -> None:
     assert (found.title, found.body) in {("דו״ח", "שָׁלוֹם – עולם\n"), ('דו"ח', "שלום עולם\n")}
 
 
+def test_xhtml_of_old_sites_is_read_without_a_word_about_xml() -> None:
+    text = "<p>" + "משפט ארוך למדי. " * 20 + "</p>"
+    doctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "xhtml1-transitional.dtd">'
+    xhtml = (
+        f'<?xml version="1.0" encoding="windows-1255"?>{doctype}<html><title>כותרת</title><body>{text}</body></html>'
+    )
+    found = read_page(xhtml.encode("windows-1255"), ZONE)
+    assert found.title == "כותרת" and "משפט ארוך" in found.body
+
+
 def test_an_undeclared_old_charset_is_guessed() -> None:
     text = "<p>" + "שלום לכולם, זהו דף ישן מאוד שאיש לא רשם בו באיזה קידוד נכתב. " * 5 + "</p>"
     assert "שלום לכולם" in read_page(f"<html><body><h1>דף</h1>{text}</body></html>".encode("cp1255"), ZONE).body
@@ -231,3 +241,8 @@ def test_no_markup_crashes_the_reader(text: str, tag: str) -> None:
 
 def _letters(text: str) -> Counter[str]:
     return Counter(re.findall(r"[^\W\d_]", text))
+
+
+def test_a_backslash_at_the_end_of_an_emphasis_stays() -> None:
+    assert "\\" in shown(article("<p>כתבו <b>\\</b> או <i>C:\\</i> כאן</p>"))
+    assert shown(article("<p><i>\\</i><br><b>\\</b><br>1</p>")).split() == ["\\", "\\", "1"]

@@ -83,6 +83,8 @@ def test_runs_are_what_a_reader_takes_as_one(text: str, found: list[str]) -> Non
         ("כתבו אל info@example.com, 50% הנחה", [True]),
         ("כתבו אל info@example.com בלבד", [False]),
         ("חייגו +972-52-234-5678", [True]),
+        ("ראו https://example.com/a?b=c כאן", [True]),  # a line may end after "https://", and its signs would turn
+        ("רשת Wi-Fi ביתית", [True]),
     ],
 )
 def test_a_run_is_isolated_where_it_would_fall_apart(text: str, needed: list[bool]) -> None:

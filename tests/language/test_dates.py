@@ -37,8 +37,9 @@ def test_iso_dates(text: str, shown: str, timed: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "מחר", "2026-13-01", "2026-02-30", "31.1.2026", "2026-01-31T25:00", "2026-01-31T20:38+99:00", "0000-01-01"],
-)
+    ["", "מחר", "2026-13-01", "2026-02-30", "31.1.2026", "2026-01-31T25:00", "2026-01-31T20:38+99:00", "0000-01-01",
+     "0001-01-01", "9999-12-31T23:59-14:00"],
+)  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError):
         parse_iso(text, ZONE)

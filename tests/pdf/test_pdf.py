@@ -79,6 +79,11 @@ def test_a_number_after_an_address_stays_in_the_hebrew(words):
     assert position["info@example.com"] > position["50%"] > position["הנחה"]
 
 
+@pytest.mark.parametrize("word", ["a" * 150, "א" * 150, "https://example.com/" + "a" * 130])
+def test_no_word_runs_over_the_margin(words, word):
+    assert all(x > 50 for _, x, _ in words(f"מילה {word} מילה."))
+
+
 def test_a_list_that_starts_at_nine_starts_at_nine(pdf):
     lines = text_of(pdf("9. תשע\n10. עשר\n")).splitlines()
     assert next("9" in line for line in lines if "תשע" in line)

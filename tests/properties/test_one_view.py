@@ -39,7 +39,12 @@ inline = st.one_of(
     # Without backticks inside: Python-Markdown itself reads those by where in the line the comment stands.
     st.builds("<!-- {} -->".format, st.one_of(words, link)),
 )
-paragraph = st.lists(inline, min_size=1, max_size=5).map(" ".join)
+# After a comment that begins a line Python-Markdown takes out those that follow, and joins the backticks around one.
+paragraph = (
+    st.lists(inline, min_size=1, max_size=5)
+    .map(" ".join)
+    .filter(lambda text: not (text.startswith("<!--") and "`<!--" in text))
+)
 block = st.one_of(
     paragraph,
     st.builds("{} {}".format, st.sampled_from(["#", "##", "###"]), paragraph),

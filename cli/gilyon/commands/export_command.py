@@ -114,6 +114,7 @@ class _Ask:
         manifest = Manifest.load(self.folder)
         request = replace(self.request, chosen=self._chosen(repository, collection))
         plan = make_plan(repository, collection, publication, manifest, request)
+        self._tell_empty(collection, request)
         self._tell_drafts(collection, request)
         for warning in plan.warnings:
             self.session.console.warning(warning)
@@ -136,6 +137,12 @@ class _Ask:
             tagged = {a.path for a in collection.index if wanted in {key(name) for name in a.meta.tags}}
             chosen = frozenset(tagged if chosen is None else chosen & tagged)
         return chosen
+
+    def _tell_empty(self, collection: Collection, request: Request) -> None:
+        if not collection.paths:
+            self.session.console.warning("there are no articles in articles/ (make one: gilyon new TITLE)")
+        elif request.chosen is not None and not request.chosen:
+            self.session.console.warning(f"no article has the tag {self.tag!r}")
 
     def _tell_drafts(self, collection: Collection, request: Request) -> None:
         if request.drafts or request.chosen is None:

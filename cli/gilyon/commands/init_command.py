@@ -37,7 +37,10 @@ def init(
     from gilyon.store.scaffold import repository_files
 
     session = session_of(context)
-    root = (session.cwd / directory).resolve()
+    try:
+        root = (session.cwd / directory).resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself
+        raise GilyonError("cannot be followed to a folder", where=Place(str(directory))) from error
     called = one_line(name) or one_line(root.name) or "גיליון"
     texts = repository_files(lang, called, today(ZoneInfo("Asia/Jerusalem")))
     try:
@@ -54,7 +57,7 @@ def init(
     with make_root(root):
         write_together(root, files, {})
     session.console.note(f"A new repository with {len(files)} files. What to do next:")
-    if root != Path.cwd():
+    if not root.samefile(Path()):
         session.console.note(f"  cd {shlex.quote(str(root))}")
     title = "שם המאמר" if lang is Language.HEBREW else "The title"
     for line in (f'gilyon new "{title}"', "gilyon lint", "gilyon export all"):

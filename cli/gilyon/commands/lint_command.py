@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gilyon.commands.session import Session, command_app, session_of
+from gilyon.core.article import slug_key
 from gilyon.core.diagnostics import Safety
 from gilyon.errors import ContentError, EditConflict, ExitCode, GilyonError
 
@@ -93,18 +94,17 @@ def _surroundings(repository: Repository, collection: Collection) -> Surrounding
 
 def _targets(repository: Repository, collection: Collection, names: Sequence[str], cwd: Path) -> list[Loaded]:
     """The files that paths, folders and slugs name, broken ones too. Raises :class:`GilyonError` for unknown names."""
+    from gilyon.store.articles import candidates
+
     files = [*collection.files, *(_unreadable(error) for error in collection.unreadable)]
     if not names:
         return files
     root = repository.root.resolve()
     chosen: dict[str, Loaded] = {}
     for name in names:
-        slugs = {article.path for article in collection.index.by_slug.get(name.casefold(), ())}
-        matches = (
-            [f for f in files if _below(f.source.path, (cwd / name).resolve(), root)]
-            or [f for f in files if _below(f.source.path, (root / name).resolve(), root)]
-            or [f for f in files if f.source.path in slugs]
-        )
+        slugs = {article.path for article in collection.index.by_slug.get(slug_key(name), ())}
+        named = ([f for f in files if _below(f.source.path, path, root)] for path in candidates(name, cwd, root))
+        matches = next(filter(None, named), None) or [f for f in files if f.source.path in slugs]
         if not matches:
             raise GilyonError(f"no article {name!r}", hint="give a path, a folder below articles/, or a slug")
         chosen.update((file.source.path, file) for file in matches)

@@ -200,7 +200,8 @@ class _FieldReader:
                 "for example he or en",
             )
             return self.conventions.language
-        return lang
+        head, dash, rest = lang.partition("-")
+        return head.lower() + dash + rest
 
     def _moment(self, name: str) -> tuple[datetime, bool] | None:
         text = self._text(name)
@@ -258,4 +259,4 @@ class _FieldReader:
 
 def _is_language(text: str) -> bool:
     head, *rest = text.split("-")
-    return head.isascii() and head.isalpha() and 2 <= len(head) <= 3 and all(r.isalnum() for r in rest)
+    return head.isascii() and head.isalpha() and 2 <= len(head) <= 3 and all(r.isascii() and r.isalnum() for r in rest)

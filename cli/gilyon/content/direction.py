@@ -22,6 +22,7 @@ _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 td th dt dd blockquote figcaption summa
 _CONTAINERS = _BLOCKS | frozenset(
     "div li ul ol dl table thead tbody tfoot tr figure section aside details pre hr colgroup col".split()
 )
+_CELLS = frozenset({"td", "th"})
 _CODE = frozenset({"code", "kbd", "samp", "pre"})
 _PLAIN = frozenset({None, "language-text", "language-txt"})
 
@@ -76,9 +77,19 @@ def _direct_block(element: html.HtmlElement, base: Direction) -> None:
     text = "" if inner else element.text_content()
     found = block_direction(text, base)
     if found is not base:
+        element = _wrap_content(element) if element.tag in _CELLS else element
         element.set("dir", found)
         if found is Direction.LTR and "lang" not in element.attrib:
             element.set("lang", "en")
+
+
+def _wrap_content(cell: html.HtmlElement) -> html.HtmlElement:
+    """One span around all a cell holds: its words turn, while its side stays that of its column."""
+    span = html.Element("span")
+    span.text, cell.text = cell.text, None
+    span.extend(list(cell))
+    cell.append(span)
+    return span
 
 
 def _runs_rtl(element: html.HtmlElement) -> bool:
@@ -114,9 +125,11 @@ def _isolate(block: html.HtmlElement) -> None:
         text = "".join(piece.text for piece in stretch)
         for run in reversed(latin_runs(text)):
             touched = [p for p in stretch if p.start < run.end and run.start < p.end]
+            if all(_is_isolated(piece, block) for piece in touched):
+                continue
             if len(touched) > 1:
                 _wrap_across(block, touched, run)
-            elif touched and needs_isolation(text, run) and not _is_isolated(touched[0], block):
+            elif needs_isolation(text, run):
                 _wrap_in_piece(touched[0], run)
 
 
@@ -163,6 +176,8 @@ def _wrap_in_piece(piece: _Piece, run: Span) -> None:
     text = (piece.owner.tail if piece.tail else piece.owner.text) or ""
     start, end = run.start - piece.start, run.end - piece.start
     span.text, span.tail = text[start:end], text[end:]
+    if not any(char.isalpha() or char.isspace() for char in span.text):
+        span.set("class", "gilyon-number")  # a phone number that breaks at its hyphens is hard to dial
     if piece.tail:
         piece.owner.tail = text[:start]
         parent = piece.parent

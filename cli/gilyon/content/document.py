@@ -16,6 +16,7 @@ from lxml import etree, html
 
 from gilyon.content.direction import direct
 from gilyon.content.markdown import MarkdownRenderer
+from gilyon.content.targets import local_target
 from gilyon.core.article import Article
 from gilyon.errors import ContentError, Place
 from gilyon.language.bidi import language_direction
@@ -63,7 +64,7 @@ class DocumentBuilder:
             body = self._renderers[lang].render(article.body)
             root = _parse(body)
             _shift_headings(root)
-            _point_references(root, _decoded(links), _decoded(assets))
+            _point_references(root, article.path, _decoded(links), _decoded(assets))
             _make_figures(root)
             _mark_tables(root)
             direct(root, language_direction(lang))
@@ -129,15 +130,22 @@ def _make_figures(root: html.HtmlElement) -> None:
             element.text = caption
 
 
-def _point_references(root: html.HtmlElement, links: Mapping[str, str], assets: Mapping[str, str]) -> None:
-    for anchor in root.iter("a"):
-        target = unquote(anchor.get("href", ""))
+def _point_references(
+    root: html.HtmlElement, path_of_article: str, links: Mapping[str, str], assets: Mapping[str, str]
+) -> None:
+    for anchor in list(root.iter("a")):
+        written = anchor.get("href", "")
+        target = unquote(written)
         path, mark, fragment = target.partition("#")
         if target in links or path in links:
             slug = links.get(target, links.get(path, ""))
             anchor.set("href", f"article:{url_path(slug)}" + (f"#{url_path(fragment)}" if mark else ""))
         elif target in assets:
             anchor.set("href", f"asset:{url_path(*assets[target].split('/'))}")
+        elif (local := local_target(path_of_article, written)) and local.written:
+            # A draft, or nothing at all: no edition offers a link that leads nowhere.
+            anchor.tag = "span"
+            del anchor.attrib["href"]
     for image in list(root.iter("img")):
         source = unquote(image.get("src", ""))
         if source in assets:

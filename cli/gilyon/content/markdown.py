@@ -39,6 +39,8 @@ _ATTRIBUTES = {
     "q": {"cite"},
 }
 MAX_DEPTH = 200
+_PLACEHOLDER_END = "\x03"
+"""Ends what Python-Markdown puts in the place of finished text. No input keeps it; in a result, something was lost."""
 _OPEN_OR_CLOSE = re.compile(r"<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)")
 _VOID = frozenset({"br", "col", "hr", "img"})
 _ID = re.compile(r"[^\s\"'<>&]+")
@@ -79,6 +81,11 @@ class MarkdownRenderer:
             # reset() does not undo a conversion that was cut short: the next article would lose its escapes.
             self._markdown = self._new_markdown()
             raise ContentError("nested too deep to render") from error
+        if _PLACEHOLDER_END in html:
+            raise ContentError(
+                "emphasis and backslashes are tangled so that Python-Markdown loses text",
+                hint="write a backslash before * as &#92;, or use one kind of emphasis",
+            )
         clean = nh3.clean(
             html,
             tags=set(_TAGS),

@@ -7,9 +7,11 @@ links, images, code and headings is a promise, and ``tests/properties/test_one_v
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from gilyon.core.source import Source, Span
 
@@ -23,8 +25,13 @@ _FENCE = re.compile(
 _INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\r?\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ ]{0,3}(<!--.*?-->)", re.DOTALL | re.MULTILINE)
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[^<>]*?|\s*)/?>")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*|/)?>")
 _RAW = re.compile(r"<(script|style|pre|textarea)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_VALUE = r"""\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))"""
+_TARGET_OF = {
+    "a": re.compile(rf"\shref{_VALUE}", re.IGNORECASE),
+    "img": re.compile(rf"\ssrc{_VALUE}", re.IGNORECASE),
+}
 _AUTOLINK = re.compile(r"<((?:[Ff]|[Hh][Tt])[Tt][Pp][Ss]?://[^<>\s]*|[^<>!/\s@]+@[^<>\s@]+)>")
 _TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*?"
 _DESTINATION = r"<[^<>\n]*>|(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*\))*"
@@ -34,7 +41,9 @@ _LINK = re.compile(
     re.DOTALL,
 )
 _REFERENCE = re.compile(rf"(?<!\\)(?P<bang>!?)\[(?P<text>{_TEXT})\](?:[ ]?\[(?P<id>[^\]\[^][^\]\[]*)?\])?", re.DOTALL)
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<id>[^\]^][^\]]*)\]:[ ]*\n?[ ]*<?(?P<target>[^\s<>]+)>?[^\n]*$", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?P<id>[^\]^][^\]]*)\]:[ ]*(?:\n[ ]*)?<?(?P<target>[^\s<>]+)>?[^\n]*$", re.MULTILINE
+)
 _FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?P<definition>:)?")
 _ATX = re.compile(
     r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\n]*?)[ \t]*#*[ \t]*(?P<attrs>\{:?[^}\n]*\})?[ \t]*\r?$", re.MULTILINE
@@ -42,6 +51,10 @@ _ATX = re.compile(
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _BLOCK_GAP = re.compile(r"(?:\r\n|\n|\r(?!\n))(?:[ \t]*(?:\r\n|\n|\r(?!\n)))+")
 _INDENTED = re.compile(r"(?:^(?:[ ]{4}|\t)[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_NEW_BLOCK = re.compile(r"\n[ \t]*\r?\n(?=\S)")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n\Z")
+_OPENING = 1000
+"""Of a block, so much is looked at to tell what it is."""
 _LIST_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+\.|\[\^[^\]]+\]:|:|!!!)[ \t]", re.MULTILINE)
 
 
@@ -77,6 +90,8 @@ class Scan:
     links: tuple[Link, ...]
     headings: tuple[HeadingLine, ...]
     footnotes: tuple[Span, ...]
+    tag_links: tuple[Link, ...] = ()
+    """Links and images written as HTML tags; ``links`` holds those of Markdown."""
 
     @property
     def images(self) -> tuple[Link, ...]:
@@ -103,7 +118,8 @@ class Scan:
         return tuple(span for span in found if span.end > span.start and text[span.start : span.end].strip())
 
     def is_code(self, offset: int) -> bool:
-        return any(span.contains(offset) for span in self.code)
+        at = bisect_right(self.code, offset, key=lambda span: span.start)
+        return at > 0 and self.code[at - 1].contains(offset)
 
 
 def mask(text: str, holes: list[Span]) -> str:
@@ -161,6 +177,7 @@ def scan(source: Source, body_start: int) -> Scan:
         tuple(links),
         headings,
         tuple(footnotes),
+        tuple(_tag_links(visible, body_start)),
     )
 
 
@@ -172,13 +189,16 @@ def _comments(visible: str, start: int, pattern: re.Pattern[str]) -> list[Span]:
 
 def _indented_code(visible: str, start: int) -> list[Span]:
     found = []
+    blocks = [start, *(m.end() for m in _NEW_BLOCK.finditer(visible, start))]
     for match in _INDENTED.finditer(visible, start):
-        before = visible[start : match.start()]
-        if not match.group().strip() or not (not before.strip() or re.search(r"\n[ \t]*\r?\n\Z", before)):
+        end = match.start()
+        while end > start and visible[end - 1].isspace():
+            end -= 1
+        if not match.group().strip() or not (end == start or _BLANK_LINE.search(visible, end, match.start())):
             continue
-        last = re.split(r"\n[ \t]*\r?\n(?=\S)", before.rstrip())[-1]
+        last = blocks[max(0, bisect_left(blocks, end) - 1)]
         # Indentation under a list item, a footnote, a definition or an admonition belongs to that block.
-        if _LIST_ITEM.match(last.lstrip("\r\n")):
+        if _LIST_ITEM.match(visible[last : min(end, last + _OPENING)].lstrip("\r\n")):
             continue
         found.append(Span(match.start(), match.start() + len(match.group().rstrip())))
     return found
@@ -223,6 +243,17 @@ def _inline_links(visible: str, start: int, end: int, definitions: dict[str, tup
                 position = reference.end()
                 continue
         position = opening + 1
+
+
+def _tag_links(visible: str, start: int) -> Iterator[Link]:
+    for tag in _TAG.finditer(visible, start):
+        name = _TARGET_OF.get(tag.group()[1:].split(None, 1)[0].lower())
+        attribute = name.search(tag.group()) if name else None
+        if attribute and attribute.lastgroup:
+            span = Span(*(tag.start() + offset for offset in attribute.span(attribute.lastgroup)))
+            whole = Span(*tag.span())
+            target = unescape(attribute[attribute.lastgroup]).strip()
+            yield Link(whole, Span(whole.start, whole.start), target, span, tag.group()[1:4].lower() == "img")
 
 
 def _inline(match: re.Match[str]) -> Link:

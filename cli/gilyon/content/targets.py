@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -36,9 +37,16 @@ def local_target(article_path: str, target: str) -> Local | None:
     return Local(path, written, unquote(anchor))
 
 
+def written_forms(path: str) -> tuple[str, ...]:
+    """A path as written, composed and decomposed: names that look alike differ between systems (e and ´, or é)."""
+    forms = (path, unicodedata.normalize("NFC", path), unicodedata.normalize("NFD", path))
+    return tuple(dict.fromkeys(forms))
+
+
 def article_at(index: ArticleIndex, place: Local) -> Article | None:
     """The article a local target names: a path, or the slug of an article."""
-    if place.path in index.by_path:
-        return index.by_path[place.path]
+    for path in written_forms(place.path):
+        if path in index.by_path:
+            return index.by_path[path]
     group = index.by_slug.get(slug_key(place.written), ())
     return group[0] if group else None

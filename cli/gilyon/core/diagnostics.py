@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -73,16 +74,19 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 def choose_fixes(fixes: Sequence[Fix]) -> list[Fix]:
     """The fixes that can be applied together: in order of place, a later one that meets an earlier one waits."""
     chosen: list[Fix] = []
-    taken: list[Span] = []
+    taken: list[Span] = []  # sorted, and no two of different fixes touch
     for fix in sorted(fixes, key=lambda f: min((e.span for e in f.edits), default=Span(0, 0))):
         spans = [e.span for e in fix.edits]
-        if any(_touch(a, b) for a in spans for b in taken):
+        if any(_touches(span, taken) for span in spans):
             continue
         chosen.append(fix)
-        taken += spans
+        for span in spans:
+            insort(taken, span)
     return chosen
 
 
-def _touch(a: Span, b: Span) -> bool:
+def _touches(span: Span, taken: list[Span]) -> bool:
     # Neighbouring edits may each be right and wrong together (two of them deleting the same blank), so they wait.
-    return a.start <= b.end and b.start <= a.end
+    at = bisect_left(taken, Span(span.start, span.start))
+    before = at > 0 and taken[at - 1].end >= span.start
+    return before or (at < len(taken) and taken[at].start <= span.end)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import warnings
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString
 
 from gilyon.errors import ContentError
@@ -29,7 +30,10 @@ _SPACES = re.compile(r"[ \t\r\n\f]*[\u00a0][ \t\r\n\f\u00a0]+|[ \t\r\n\f]+\u00a0
 
 def parse(html: str) -> BeautifulSoup:
     """The tree of a page. Raises :class:`ContentError` if it is nested deeper than any page that people write."""
-    soup = BeautifulSoup(html, "lxml")
+    with warnings.catch_warnings():
+        # Old sites wrote XHTML with an XML declaration; read as HTML all the same, as browsers do.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(html, "lxml")
     depth = 0
     node: PageElement | None = soup
     while node is not None:

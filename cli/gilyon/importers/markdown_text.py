@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|])")
+# At the end of a text too: the mark that closes an emphasis may follow.
+_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|]|\Z)")
 _EMPHASIS = re.compile(r"\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _BRACKETS_MEAN = re.compile(r"\][ ]?[(\[:]|\[\^")
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gilyon.exporters.base import ArticleJob, Publication, SiteJob
-from gilyon.pipeline.manifest import Manifest
+from gilyon.pipeline.manifest import NAME, Manifest
 from gilyon.pipeline.planning import MAX_ASSET_BYTES
 from gilyon.pipeline.tasks import Failed, Fresh, Listener, Plan, Task, Written
 from gilyon.pipeline.workers import Built, cost, run_tasks
@@ -61,15 +61,25 @@ def run(
                     report.failed.append(outcome)
                 listener.finished(outcome)
                 if time.monotonic() - saved > _SAVE_EVERY:
-                    manifest.save()
+                    _save(manifest)
                     saved = time.monotonic()
         report.removed = _remove_orphans(folder, manifest, plan.orphans)
     finally:
-        if tasks or plan.orphans:
-            manifest.save()
+        unsaved = _save(manifest) if tasks or plan.orphans else None
+    if unsaved is not None:
+        report.failed.append(Failed(NAME, "manifest", f"{unsaved}; the next run builds everything again"))
     report.failed.sort(key=lambda f: (f.path, f.format))
     report.seconds = time.perf_counter() - begin
     return report
+
+
+def _save(manifest: Manifest) -> WriteError | None:
+    """Save what is remembered. A disk that refuses must not take away the report of what was done."""
+    try:
+        manifest.save()
+    except WriteError as error:
+        return error
+    return None
 
 
 def _with_jobs(tasks: list[Task]) -> Iterator[tuple[Task, Callable[[], ArticleJob | SiteJob]]]:

@@ -39,7 +39,7 @@ class Manifest:
             if data["version"] != VERSION:
                 return cls(folder)
             return cls(folder, {key: _entry(value) for key, value in data["entries"].items()})
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(folder)
 
     def save(self) -> None:
@@ -81,6 +81,13 @@ def _mark(path: Path) -> tuple[int, int]:
     return info.st_size, info.st_mtime_ns
 
 
+def _inside(name: str) -> str:
+    """A path below the folder. Raises ``ValueError``: what a manifest names may be deleted one day."""
+    if "\0" in name or name.startswith("/") or ".." in name.split("/"):
+        raise ValueError(f"{name!r} leads out of the folder")
+    return name
+
+
 def _entry(data: Mapping[str, Any]) -> Entry:
-    files = {str(name): (int(mark[0]), int(mark[1])) for name, mark in data["files"].items()}
+    files = {_inside(name): (int(mark[0]), int(mark[1])) for name, mark in data["files"].items()}
     return Entry({str(k): str(v) for k, v in data["parts"].items()}, files)

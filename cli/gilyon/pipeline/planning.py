@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from gilyon.content.articles import Loaded
-from gilyon.content.scanner import scan
-from gilyon.content.targets import article_at, local_target
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article, ArticleIndex
 from gilyon.errors import ContentError, Place
@@ -16,9 +13,11 @@ from gilyon.exporters.base import ArticleJob, Card, Publication, SiteJob
 from gilyon.exporters.forms import form_destination
 from gilyon.pipeline.fingerprints import PublicationParts, assets_digest, digest
 from gilyon.pipeline.manifest import Manifest
+from gilyon.pipeline.references import References, find_references
 from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
+from gilyon.pipeline.terms import Terms
 from gilyon.store.articles import Collection
-from gilyon.store.files import read_bytes, within
+from gilyon.store.files import read_bytes
 from gilyon.store.repository import Repository
 
 MAX_ASSET_BYTES = 50_000_000
@@ -50,14 +49,21 @@ def make_plan(
     bad = {failure.path for failure in failed}
     chosen = [a for a in published if (request.chosen is None or a.path in request.chosen) and a.path not in bad]
     parts = PublicationParts(publication)
+    terms = Terms(repository.vocabulary, published)
     tasks: list[Task] = []
+    warnings: list[str] = []
     for article in chosen:
         try:
-            tasks += _article_tasks(repository, article, index, parts, manifest, request)
+            found = find_references(repository, article, index, drafts=request.drafts)
+            tasks += _article_tasks(repository, article, found, terms.of(article), parts, manifest, request)
+            warnings += found.dead
         except ContentError as error:
-            failed += [Failed(article.path, format_, str(error)) for format_ in request.formats]
+            message = f"{error} ({error.hint})" if error.hint else str(error)
+            failed += [Failed(article.path, format_, message) for format_ in request.formats]
     if "html" in request.formats:
-        tasks.append(_site_task(repository, published, parts))
+        pages = {task.id for task in tasks} | set(manifest.entries)
+        listed = [article for article in published if f"html:{article.path}" in pages]
+        tasks.append(_site_task(listed, terms, parts))
     stale: list[tuple[Task, str]] = []
     fresh: list[Fresh] = []
     for task in tasks:
@@ -67,8 +73,11 @@ def make_plan(
         else:
             fresh.append(Fresh(task, tuple(manifest.entries[task.id].files)))
     orphans = _orphans(manifest, request, published, failed) if request.chosen is None else ()
-    warnings = _silent_forms(repository, chosen) if "html" in request.formats else ()
-    return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, warnings)
+    if "html" in request.formats:
+        warnings += _silent_forms(repository, chosen)
+        warnings += _unknown_sections(repository, index)
+    left = tuple(path for task_id in orphans for path in manifest.entries[task_id].files)
+    return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings))
 
 
 def _silent_forms(repository: Repository, articles: Sequence[Article]) -> tuple[str, ...]:
@@ -80,6 +89,16 @@ def _silent_forms(repository: Repository, articles: Sequence[Article]) -> tuple[
         for name in sorted(names)
         if name in settings.forms and form_destination(settings.forms[name], settings) is None
     )
+
+
+def _unknown_sections(repository: Repository, index: ArticleIndex) -> list[str]:
+    """Titles of sections that no article is in: most likely a name was mistyped."""
+    folders = {f"{article.section}/" for article in index}
+    return [
+        f"sections.{name}: no article lies in articles/{name}"
+        for name in sorted(repository.settings.sections)
+        if not any(folder.startswith(f"{name}/") for folder in folders)
+    ]
 
 
 def refuse_collisions(index: ArticleIndex) -> None:
@@ -118,16 +137,16 @@ def _describe(file: Loaded, strict: bool) -> str:
 def _article_tasks(
     repository: Repository,
     article: Article,
-    index: ArticleIndex,
+    found: References,
+    tags: tuple[Tag, ...],
     parts: PublicationParts,
     manifest: Manifest,
     request: Request,
 ) -> Iterable[Task]:
-    links, assets, paths = references(repository, article, index)
+    links, assets, paths = found.links, found.assets, found.paths
     contents = {
         name: read_bytes(path, repository.relative(path), limit=MAX_ASSET_BYTES) for name, path in paths.items()
     }
-    tags = resolve_tags(repository, article)
     own = {
         "article": digest(article.path, article.source.text),
         "links": digest(sorted(links.items())),
@@ -143,62 +162,14 @@ def _article_tasks(
         yield Task(format_, article.path, parts.of(format_) | own | extra, job, paths)
 
 
-def references(
-    repository: Repository, article: Article, index: ArticleIndex
-) -> tuple[dict[str, str], dict[str, str], dict[str, Path]]:
-    """What an article points at: targets to slugs, targets to asset names, asset names to files.
-
-    Raises :class:`ContentError` with the place of an image that is missing or outside the repository.
-    """
-    links: dict[str, str] = {}
-    assets: dict[str, str] = {}
-    paths: dict[str, Path] = {}
-    for link in scan(article.source, article.body_start).links:
-        local = local_target(article.path, link.target)
-        if local is None or not local.written:
-            continue
-        other = article_at(index, local)
-        if other is not None:
-            links[link.target.partition("#")[0]] = other.slug
-            continue
-        place = article.source.place(link.target_span.start)
-        try:
-            inside = within(repository.root, repository.root / local.path)
-        except ContentError as error:
-            raise ContentError(f"{local.written!r} lies outside the repository", where=place) from error
-        if inside.is_file() and inside.suffix != ".md":
-            name = _asset_name(article, local.path)
-            assets[link.target] = name
-            paths[name] = inside
-        elif link.image:
-            hint = "paths are relative to the article"
-            raise ContentError(f"image not found: {local.written}", where=place, hint=hint)
-    return links, assets, paths
-
-
-def _asset_name(article: Article, shown: str) -> str:
-    """An asset's name below its article's page: its path from the article's folder, or from the root if elsewhere."""
-    folder = article.folder.as_posix() + "/"
-    return shown.removeprefix(folder) if shown.startswith(folder) else f"files/{shown}"
-
-
-def resolve_tags(repository: Repository, article: Article) -> tuple[Tag, ...]:
-    """The article's terms, whatever spelling it used, each once."""
-    vocabulary = repository.vocabulary
-    unique: dict[str, Tag] = {}
-    for name in article.meta.tags:
-        unique.setdefault(vocabulary.key(name), vocabulary.resolve(name))
-    return tuple(unique.values())
-
-
-def _site_task(repository: Repository, articles: Sequence[Article], parts: PublicationParts) -> Task:
-    cards = [_card(repository, article) for article in articles]
+def _site_task(articles: Sequence[Article], terms: Terms, parts: PublicationParts) -> Task:
+    cards = [_card(article, terms.of(article)) for article in articles]
     cards.sort(key=lambda c: c.slug)
     cards.sort(key=lambda c: (c.updated or c.date).timestamp() if c.updated or c.date else 0.0, reverse=True)  # type: ignore[union-attr]
     return Task("site", "site", parts.of("site") | {"cards": digest(repr(cards))}, SiteJob(tuple(cards)))
 
 
-def _card(repository: Repository, article: Article) -> Card:
+def _card(article: Article, tags: tuple[Tag, ...]) -> Card:
     meta = article.meta
     return Card(
         meta.slug,
@@ -208,7 +179,9 @@ def _card(repository: Repository, article: Article) -> Card:
         article.section,
         meta.date,
         meta.updated,
-        resolve_tags(repository, article),
+        tags,
+        meta.author,
+        meta.status,
     )
 
 

@@ -58,7 +58,8 @@ Outcome = Written | Fresh | Failed
 class Plan:
     """What a run would do: ``stale`` tasks with the reason, ``fresh`` ones, failures known beforehand, orphans.
 
-    ``orphans`` are tasks of earlier runs whose article is gone or no longer published; ``warnings`` say what will be
+    ``orphans`` are tasks of earlier runs whose article is gone or no longer published, ``orphan_files`` what they
+    wrote; ``warnings`` say what will be
     missing from the editions though nothing fails.
     """
 
@@ -66,6 +67,7 @@ class Plan:
     fresh: tuple[Fresh, ...]
     failed: tuple[Failed, ...]
     orphans: tuple[str, ...] = ()
+    orphan_files: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

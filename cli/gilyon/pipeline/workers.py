@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
 import sys
+import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Any
@@ -60,7 +62,7 @@ def run_tasks(
     A few pages or mails are made in this process. PDFs never are: the native libraries below WeasyPrint can crash.
     """
     if costs < _WORTH_A_POOL:
-        yield from _run_here(tasks, publication)
+        yield from _run_here(tasks, publication, time_limit)
     else:
         yield from _run_in_pool(tasks, publication, jobs, time_limit)
 
@@ -71,16 +73,44 @@ def cost(tasks: Iterable[Task]) -> int:
 
 
 def _run_here(
-    tasks: Iterable[tuple[Task, Callable[[], Job]]], publication: Publication
+    tasks: Iterable[tuple[Task, Callable[[], Job]]], publication: Publication, time_limit: float
 ) -> Generator[Built | Failed, None, None]:
     workshop = Workshop(publication)
     for task, make_job in tasks:
         try:
-            artifacts, seconds = workshop.run(task.format, make_job())
+            job = make_job()
+            with _alarm(time_limit):
+                artifacts, seconds = workshop.run(task.format, job)
+        except _TooSlow:
+            workshop = Workshop(publication)  # what was cut short may be left in any state
+            yield _too_slow(task, time_limit)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is this task's; see _failure
             yield _failure(task, error)
         else:
             yield Built(task, tuple(artifacts), seconds)
+
+
+class _TooSlow(BaseException):
+    """Not an ``Exception``, so that nothing on the way takes it for its own."""
+
+
+@contextlib.contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Stops what runs inside after ``seconds``, by the system's alarm clock where it has one (not on Windows)."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise _TooSlow
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 _workshop: Workshop | None = None
@@ -144,12 +174,16 @@ def _result(task: Task, future: Future[Any], time_limit: float) -> Built | Faile
     try:
         artifacts, seconds = future.result()
     except TimeoutError:
-        return Failed(task.label, task.format, f"took longer than {time_limit:.0f} s and was stopped")
+        return _too_slow(task, time_limit)
     except ProcessExpired as error:
         return Failed(task.label, task.format, f"its worker process died (exit {error.exitcode})")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this task's; see _failure
         return _failure(task, error)
     return Built(task, tuple(artifacts), seconds)
+
+
+def _too_slow(task: Task, time_limit: float) -> Failed:
+    return Failed(task.label, task.format, f"took longer than {time_limit:.0f} s and was stopped")
 
 
 def _failure(task: Task, error: Exception) -> Failed:

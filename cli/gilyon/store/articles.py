@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -55,12 +56,23 @@ def load(repository: Repository, paths: Iterable[Path]) -> Collection:
     for path in paths:
         shown = repository.relative(path)
         try:
+            _refuse_undecodable(shown)
             text = read_text(within(repository.root, path), shown)
         except ContentError as error:
-            errors.append(ContentError(error.message, where=Place(shown), hint=error.hint))
+            errors.append(ContentError(error.message, where=Place(_printable(shown)), hint=error.hint))
             continue
         files.append(load_article(Source(shown, text), conventions))
     return Collection(tuple(files), tuple(errors))
+
+
+def _refuse_undecodable(shown: str) -> None:
+    """Python keeps bytes of a name that are not UTF-8 as lone surrogates, which no output can hold."""
+    if shown != _printable(shown):
+        raise ContentError("the file's name is not valid UTF-8", hint="rename the file")
+
+
+def _printable(shown: str) -> str:
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def choose(repository: Repository, names: Iterable[str], index: ArticleIndex, *, cwd: Path) -> list[Article]:
@@ -83,18 +95,25 @@ def choose_paths(
     return frozenset(chosen)
 
 
+def candidates(name: str, cwd: Path, root: Path) -> Iterator[Path]:
+    """What a user's text may name, the likeliest first: the path as written, then with its links followed."""
+    for base in (cwd, root):
+        yield Path(os.path.normpath(Path.cwd() / base / name))
+        # Not Path.resolve, which refuses a link that leads to itself.
+        yield Path(os.path.realpath(base / name))
+
+
 def _matches(repository: Repository, name: str, paths: frozenset[str], index: ArticleIndex, cwd: Path) -> set[str]:
     root = repository.root.resolve()
-    for base in (cwd, root):
-        path = (base / name).resolve()
-        if not path.is_relative_to(root) or not path.exists():
+    for path in candidates(name, cwd, root):
+        if not path.is_relative_to(root):
             continue
         shown = path.relative_to(root).as_posix()
+        if shown in paths:
+            return {shown}
         if path.is_dir():
             prefix = "" if shown == "." else f"{shown}/"
             return {p for p in paths if p.startswith(prefix)}
-        if shown in paths:
-            return {shown}
     return {article.path for article in index.by_slug.get(slug_key(name), ())}
 
 

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from gilyon.errors import ContentError, GilyonError, Place
+from gilyon.errors import ConfigError, ContentError, GilyonError, Place
 
 MAX_TEXT_BYTES = 20_000_000
 TEMPORARY_PREFIX = ".gilyon-tmp-"
@@ -33,6 +33,14 @@ def read_text(path: Path, shown: str) -> str:
         ) from error
 
 
+def read_configuration(path: Path, shown: str) -> str:
+    """As :func:`read_text` for what configures a publication: a fault is a :class:`ConfigError`."""
+    try:
+        return read_text(path, shown)
+    except ContentError as error:
+        raise ConfigError(error.message, where=error.where, hint=error.hint) from error
+
+
 def read_bytes(path: Path, shown: str, *, limit: int) -> bytes:
     """The bytes of a regular file of at most ``limit`` bytes. Raises :class:`ContentError`."""
     try:
@@ -50,7 +58,7 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Replace ``path`` by ``data`` in one step: readers see the old file or the new one, whole.
 
     Written to a temporary file in the same folder, synced, then renamed. An existing file keeps its permissions.
-    Raises :class:`WriteError`.
+    Raises :class:`WriteError`, also for what is there and no regular file: to rename over a device would destroy it.
     """
     import tempfile
 
@@ -58,6 +66,7 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
+            refuse_irregular(path)
             mode = stat.S_IMODE(path.stat().st_mode)
         handle, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
         with os.fdopen(handle, "wb") as file:
@@ -74,9 +83,17 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
                 os.unlink(temporary)
 
 
+def refuse_irregular(path: Path) -> None:
+    """Raise :class:`WriteError` for a folder, a device, a pipe; what is not there yet is fine."""
+    if path.exists() and not path.is_file():
+        raise WriteError("not a regular file", where=Place(str(path)))
+
+
 def write_private(path: Path, data: bytes) -> None:
-    """As :func:`write_atomic`, and readable by its owner only, also where an older file was not."""
+    """As :func:`write_atomic`, and readable by its owner only, also where an older file was not. Follows links."""
+    path = Path(os.path.realpath(path))
     try:
+        refuse_irregular(path)
         if path.exists():
             os.chmod(path, 0o600)
     except OSError as error:
@@ -93,7 +110,10 @@ def create(path: Path, data: bytes) -> None:
 
 def within(root: Path, path: Path) -> Path:
     """``path`` resolved, if it lies below ``root`` (symbolic links followed). Raises :class:`ContentError`."""
-    resolved = path.resolve()
+    try:
+        resolved = path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a link that leads to itself; a NUL in the path
+        raise ContentError("cannot be followed to a file", where=Place(str(path))) from error
     if not resolved.is_relative_to(root.resolve()):
         raise ContentError("lies outside the repository", where=Place(str(path)))
     return resolved
@@ -117,11 +137,17 @@ def locked(root: Path, *, wait: float = 30.0) -> Iterator[None]:
     lock_file = root / ".gilyon" / "lock"
     try:
         lock_file.parent.mkdir(exist_ok=True)
-        with FileLock(lock_file, timeout=wait):
-            yield
+        lock = FileLock(lock_file, timeout=wait)
+        lock.acquire()
     except Timeout as error:
         raise GilyonError(
             f"another gilyon is writing to this repository (waited {wait:.0f} s)", hint="let it finish, then try again"
         ) from error
-    except PermissionError as error:
-        raise WriteError("cannot lock the repository", where=Place(str(lock_file))) from error
+    except OSError as error:
+        raise WriteError(
+            f"cannot lock the repository: {error.strerror or error}", where=Place(str(lock_file))
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

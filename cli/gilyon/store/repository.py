@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from gilyon.config.parse import FILE_NAME, parse_settings
 from gilyon.config.settings import Settings
 from gilyon.content.vocabulary import Vocabulary, parse_vocabulary
 from gilyon.errors import GilyonError, Place
-from gilyon.store.files import read_text
+from gilyon.store.files import read_configuration
 
 TAGS_FILE = "tags.toml"
 
@@ -47,11 +48,12 @@ class Repository:
 
     @cached_property
     def settings(self) -> Settings:
-        return parse_settings(read_text(self.settings_file, FILE_NAME), FILE_NAME)
+        return parse_settings(read_configuration(self.settings_file, FILE_NAME), FILE_NAME)
 
     @cached_property
     def tags_text(self) -> str:
-        return read_text(self.tags_file, TAGS_FILE) if self.tags_file.exists() else ""
+        # A link that leads nowhere is a fault to be told, not an empty vocabulary.
+        return read_configuration(self.tags_file, TAGS_FILE) if os.path.lexists(self.tags_file) else ""
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -67,11 +69,14 @@ class Repository:
 
 def find_repository(start: Path) -> Repository:
     """The repository that ``start`` lies in: the nearest folder upward with a ``gilyon.toml``."""
-    folder = start.resolve()
+    try:
+        folder = start.resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself, a current folder that is gone
+        raise GilyonError("cannot be followed to a folder", where=Place(str(start))) from error
     if not folder.is_dir():
         raise GilyonError("no such folder", where=Place(str(start)))
     for candidate in (folder, *folder.parents):
-        if (candidate / FILE_NAME).is_file():
+        if os.path.lexists(candidate / FILE_NAME):  # whatever it is: reading it tells what is wrong with it
             return Repository(candidate)
     raise GilyonError(
         f"no {FILE_NAME} here or in any folder above",

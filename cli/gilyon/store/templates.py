@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import gilyon
-from gilyon.errors import GilyonError
-from gilyon.store.files import read_bytes, read_text, within
+from gilyon.errors import ConfigError, ContentError, GilyonError, Place
+from gilyon.store.files import read_bytes, read_configuration, within
 from gilyon.store.repository import Repository
 
 _TEXTS = frozenset({".html", ".css", ".txt", ".js", ".svg", ".xml"})
@@ -33,7 +33,7 @@ def builtin_folder() -> Path:
 
 
 def load_templates(repository: Repository) -> TemplateSet:
-    """All templates, each from the repository if it is there. Raises :class:`ContentError` for unreadable ones."""
+    """All templates, each from the repository if it is there. Raises :class:`ConfigError` for unreadable ones."""
     texts: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for folder in (builtin_folder(), repository.templates):
@@ -41,10 +41,26 @@ def load_templates(repository: Repository) -> TemplateSet:
             continue
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.suffix not in _TEXTS | _FILES or not within(folder, path).is_file():
+            if path.suffix not in _TEXTS | _FILES or path.name.startswith(".") or path.is_dir():
                 continue
+            shown = f"templates/{name}"
+            _refuse_outside(folder, path, shown)
             if path.suffix in _TEXTS:
-                texts[name] = read_text(path, f"templates/{name}")
+                texts[name] = read_configuration(path, shown)
             else:
-                files[name] = read_bytes(path, f"templates/{name}", limit=_MAX_BYTES)
+                files[name] = _read_file(path, shown)
     return TemplateSet(texts, files)
+
+
+def _refuse_outside(folder: Path, path: Path, shown: str) -> None:
+    try:
+        within(folder, path)
+    except ContentError as error:
+        raise ConfigError(error.message, where=Place(shown)) from error
+
+
+def _read_file(path: Path, shown: str) -> bytes:
+    try:
+        return read_bytes(path, shown, limit=_MAX_BYTES)
+    except ContentError as error:
+        raise ConfigError(error.message, where=error.where) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
@@ -27,7 +28,13 @@ class Verbosity(IntEnum):
     VERBOSE = 2
 
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _STYLES = {"error": "1;31", "warning": "1;33", "good": "32", "hint": "36", "dim": "2", "bold": "1"}
+
+
+def harmless(text: str) -> str:
+    """``text`` on one line, without the control characters by which a title or a name could act on a terminal."""
+    return _CONTROLS.sub(lambda m: " " if m[0] in "\t\n\r" else f"\\x{ord(m[0]):02x}", text)
 
 
 class Console:
@@ -68,7 +75,7 @@ class Console:
         """A table for people; lines with tabs between the cells when the output is piped."""
         if not self.out.isatty():
             for row in rows:
-                self.data("\t".join(cell.replace("\t", " ") for cell in row))
+                self.data("\t".join(harmless(cell) for cell in row))
             return
         from rich import box
         from rich.table import Table
@@ -76,7 +83,7 @@ class Console:
 
         shown = Table(*headers, box=box.SIMPLE_HEAD, pad_edge=False)
         for row in rows:
-            shown.add_row(*(Text(cell) for cell in row))
+            shown.add_row(*(Text(harmless(cell)) for cell in row))
         self.rich(self.out).print(shown)
 
     def note(self, text: str) -> None:
@@ -90,15 +97,15 @@ class Console:
             self._talk(text)
 
     def warning(self, text: str) -> None:
-        self._talk(f"{self.paint('warning:', 'warning', self.err)} {text}")
+        self._talk(f"{self.paint('warning:', 'warning', self.err)} {harmless(text)}")
 
     def error(self, error: GilyonError) -> None:
         """An expected error: what, where, and the way out."""
-        self._talk(f"{self.paint('error:', 'error', self.err)} {error.message}")
+        self._talk(f"{self.paint('error:', 'error', self.err)} {harmless(error.message)}")
         if error.where is not None:
-            self._talk(f"  --> {error.where}")
+            self._talk(f"  --> {harmless(str(error.where))}")
         if error.hint is not None:
-            self._talk(f"  {self.paint('hint:', 'hint', self.err)} {error.hint}")
+            self._talk(f"  {self.paint('hint:', 'hint', self.err)} {harmless(error.hint)}")
 
     def _talk(self, line: str) -> None:
         # Data written before comes first, also where both streams end in one file.

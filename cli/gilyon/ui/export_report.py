@@ -48,6 +48,7 @@ def show_plan(console: Console, plan: Plan, base: str, *, explain: bool, as_json
                 "written": _under(base, [main_file(task) for task in stale]),
                 "fresh": _under(base, [path for outcome in plan.fresh for path in outcome.paths]),
                 "failed": _failures(plan.failed),
+                "removed": _under(base, list(plan.orphan_files)),
                 "seconds": 0,
                 "dry_run": True,
             }
@@ -59,7 +60,10 @@ def show_plan(console: Console, plan: Plan, base: str, *, explain: bool, as_json
     else:
         _explain(console, plan)
     _tell_failures(console, plan.failed)
-    console.note(f"{len(stale)} to build, {len(plan.fresh)} fresh, {len(plan.failed)} would fail; nothing written")
+    parts = [f"{len(stale)} to build", f"{len(plan.fresh)} fresh", f"{len(plan.failed)} would fail"]
+    if plan.orphans:
+        parts.append(f"{_count(len(plan.orphans), 'edition', 'to remove')}")
+    console.note(f"{', '.join(parts)}; nothing written")
 
 
 def explain(console: Console, plan: Plan) -> None:

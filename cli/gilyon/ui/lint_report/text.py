@@ -40,7 +40,7 @@ def write_line(report: LintReport, finding: Finding, console: Console) -> None:
     """``path:line:column: CODE [*] message``; the star marks what ``--fix`` would mend."""
     code = console.paint(finding.diagnostic.code, _STYLES[finding.diagnostic.severity], console.out)
     star = " [*]" if report.fixable(finding) else ""
-    console.data(f"{finding.address}: {code}{star} {_visible(finding.diagnostic.message)}")
+    console.data(f"{_visible(finding.address)}: {code}{star} {_visible(finding.diagnostic.message)}")
 
 
 def write_statistics(report: LintReport, console: Console) -> None:
