@@ -24,7 +24,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Path:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(chromium, site, theme):
     found: list[str] = []
-    pages = sorted(site.rglob("*.html"))
+    # The page for what is not there links from the server's root: opened from disk it has no style sheet.
+    pages = sorted(path for path in site.rglob("*.html") if path.name != "404.html")
     assert len(pages) > 15
     context = chromium.new_context(color_scheme=theme, viewport={"width": 1280, "height": 900})
     for path in pages:

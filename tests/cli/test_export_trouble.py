@@ -67,7 +67,7 @@ def test_what_was_written_is_told_even_if_it_cannot_be_remembered(workspace):
     (made.root / "exports/.gilyon/manifest.json").mkdir(parents=True)
     document = made.run("export", "html", "--format", "json").fails(1).json()
     assert "exports/html/a/index.html" in document["written"]
-    assert "Is a directory" in document["failed"][0]["message"]
+    assert "not a regular file" in document["failed"][0]["message"]
 
 
 def test_a_slow_page_is_stopped_and_the_rest_is_built(workspace):
