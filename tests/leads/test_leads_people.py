@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gilyon.leads.database import MIGRATIONS, Keep, open_store, stored_leads
+from gilyon.leads.database import open_store, stored_leads
 from gilyon.leads.ingest import ImportOptions, Repeat, import_lists
 from gilyon.leads.report import ImportReport
+from gilyon.leads.schema import MIGRATIONS, Keep
 from gilyon.leads.write import describe, render_csv
 from gilyon.store.repository import Repository
 from workspace import CONFIG, Workspace

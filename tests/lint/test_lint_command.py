@@ -107,6 +107,33 @@ def test_diff_shows_what_fix_does_and_writes_nothing(workspace: Make) -> None:
     repository.run("lint", "--diff").ok()
 
 
+def test_diff_names_odd_files_as_git_does(workspace: Make) -> None:
+    names = ["שם עם רווח", "a\nb", "a\tb", 'a"b', "a\\b", "rlm\u200fmark"]
+    repository = workspace({f"articles/{name}.md": article(body=BAD, slug=f"n{n}") for n, name in enumerate(names)})
+    patch = repository.root / "change.patch"
+    patch.write_text(repository.run("lint", "--diff").fails(1).out, encoding="utf-8")
+    subprocess.run(["git", "apply", "--unsafe-paths", patch.name], cwd=repository.root, check=True)
+    repository.run("lint").ok()
+
+
+def test_a_file_name_cannot_forge_a_line_of_the_report(workspace: Make) -> None:
+    repository = workspace({"articles/a\nb\u202e\x1b[31m.md": article(body=BAD)})
+    for format_ in ("text", "concise"):
+        out = repository.run("lint", "--format", format_).fails(1).out
+        assert codes(out) == ["GLN401", "GLN404"]
+        assert "\u202e" not in out and "\x1b" not in out
+
+
+def test_a_link_that_leads_to_itself_hides_no_others(workspace: Make) -> None:
+    repository = workspace({"articles/a.md": article(body=BAD)})
+    (repository.root / "articles/loop.md").symlink_to("loop.md")
+    outcome = repository.run("lint", "--format", "concise").fails(1)
+    assert codes(outcome.out) == ["GLN401", "GLN404", "GLN100"]
+    repository.run("lint", "articles/a.md").fails(1)
+    assert codes(repository.run("lint", "articles/loop.md", "--format", "concise").fails(1).out) == ["GLN100"]
+    repository.run("list").fails(1, "articles/loop.md")
+
+
 def test_json_is_one_document_with_places_and_edits(workspace: Make) -> None:
     repository = workspace({"articles/a.md": article(body="😀 אב , ה.\n")})
     document = repository.run("lint", "--format", "json").fails(1).json()

@@ -80,3 +80,18 @@ def test_long_runs_take_no_long_time(piece: str) -> None:
     start = time.perf_counter()
     lint_file(file, around, RULES)
     assert time.perf_counter() - start < 5
+
+
+def test_many_fixes_take_no_long_time() -> None:
+    file = load(HEADER + "שלום , לך  שוב. " * 10_000)
+    start = time.perf_counter()
+    mended = fix_file(file, Case().around(file), RULES, trust=Safety.SAFE)
+    assert mended.fixes == 20_000
+    assert time.perf_counter() - start < 10
+
+
+def test_many_headings_with_code_take_no_long_time() -> None:
+    file = load(HEADER + "## כותרת `code` ועוד\n\nפסקה.\n\n" * 10_000)
+    start = time.perf_counter()
+    lint_file(file, Case().around(file), RULES)
+    assert time.perf_counter() - start < 10

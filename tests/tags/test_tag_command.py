@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,26 @@ def test_what_cannot_be_a_tag(press: Workspace, name: str) -> None:
     assert press.snapshot() == before
 
 
+def test_marks_that_come_along_when_text_is_copied_are_left_out(press: Workspace) -> None:
+    press.run("tag", "add", "\u200fשלום\u200e \u202aעולם\u202c\ufeff", "articles/guides/c.md").ok()
+    assert "tags: [שלום עולם]" in press.read("articles/guides/c.md")
+    assert 'name = "שלום עולם"' in press.read("tags.toml")
+
+
+def test_a_name_too_long_for_any_file_is_the_users_fault(press: Workspace) -> None:
+    for command in (["tag", "add", "הדרכה"], ["lint"], ["leads", "import"], ["leads", "export", "--output"]):
+        press.run(*command, "a" * 5_000).fails(2)
+
+
+def test_several_at_once_lose_nothing(press: Workspace) -> None:
+    with ThreadPoolExecutor() as pool:
+        outcomes = list(pool.map(lambda n: press.run("tag", "add", f"תג{n}", "articles/guides/c.md"), range(6)))
+    assert [outcome.code for outcome in outcomes] == [0] * 6
+    written = press.read("articles/guides/c.md")
+    vocabulary = press.read("tags.toml")
+    assert all(f"תג{n}" in written and f'name = "תג{n}"' in vocabulary for n in range(6))
+
+
 def test_remove_takes_every_spelling(press: Workspace) -> None:
     outcome = press.run("tag", "remove", "HR", "articles").ok()
     assert outcome.err == "2 articles changed\n"
@@ -179,8 +200,8 @@ def test_rename_of_a_tag_that_only_articles_know(press: Workspace) -> None:
 
 def test_rename_to_another_term_is_a_merge(press: Workspace) -> None:
     before = press.snapshot()
-    press.run("tag", "rename", "הדרכה", "HR").fails(2, "already a term", "tag merge")
-    press.run("tag", "rename", "חדש", "הדרכה").fails(2, "already a term", "tag merge")
+    press.run("tag", "rename", "הדרכה", "HR").fails(2, "already a term", "does not join two terms")
+    press.run("tag", "rename", "חדש", "הדרכה").fails(2, "already a term", "does not join two terms")
     assert press.snapshot() == before
 
 

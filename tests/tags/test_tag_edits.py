@@ -104,6 +104,9 @@ def test_a_tag_is_added_in_the_shape_of_the_list(before: str, after: str) -> Non
         ("tags: ג", "tags: []"),
         ("tags:\n  - א # א\n  - ג # ג\n  - ב", "tags:\n  - א # א\n  - ב"),
         ("tags: [א]", "tags: [א]"),
+        ("tags: [\n  ג,\n  א, # א\n  ב,\n]", "tags: [\n  א, # א\n  ב,\n]"),
+        ("tags: [\n  א,\n  ב,\n  ג\n]", "tags: [\n  א,\n  ב\n]"),
+        ("tags: [ג, # על ג\n  א]", "tags: [ # על ג\n  א]"),
         ("summary: ש", "summary: ש"),
     ],
 )

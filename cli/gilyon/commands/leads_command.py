@@ -54,8 +54,8 @@ def import_(
     """Import lead lists: each person once, and every row accounted for."""
     from datetime import UTC, datetime
 
-    from gilyon.leads.database import Keep
     from gilyon.leads.ingest import ImportOptions, Repeat, import_lists
+    from gilyon.leads.schema import Keep
 
     session = session_of(context)
     options = ImportOptions(

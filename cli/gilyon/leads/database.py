@@ -1,4 +1,4 @@
-"""The lead store: one SQLite file, readable by its owner only. All SQL of Gilyon stands here.
+"""The lead store: one SQLite file, readable by its owner only. All SQL stands here and in ``leads.schema``.
 
 The statements keep to what SQLite and PostgreSQL share, so that a larger store is a change of this module alone.
 Nothing commits by itself: :meth:`LeadStore.step` and :func:`open_store` decide what stays.
@@ -13,59 +13,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 
-from gilyon.errors import GilyonError, Place
+from gilyon.errors import Place
 from gilyon.leads.model import Answer, Key, KeyKind, Profile
 from gilyon.leads.people import Change, Person
-
-MIGRATIONS = (
-    """
-    CREATE TABLE import (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        file TEXT NOT NULL, sha256 TEXT NOT NULL, source TEXT NOT NULL, form TEXT NOT NULL,
-        encoding TEXT NOT NULL, delimiter TEXT NOT NULL, mapping TEXT NOT NULL, counts TEXT NOT NULL,
-        version TEXT NOT NULL, at TEXT NOT NULL
-    );
-    CREATE INDEX import_sha256 ON import (sha256);
-    CREATE TABLE lead (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        name TEXT NOT NULL, email TEXT NOT NULL, phone TEXT NOT NULL, attributes TEXT NOT NULL,
-        created_at TEXT NOT NULL, updated_at TEXT NOT NULL
-    );
-    CREATE TABLE identity (
-        kind TEXT NOT NULL, value TEXT NOT NULL,
-        lead_id INTEGER NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
-        PRIMARY KEY (kind, value)
-    ) WITHOUT ROWID;
-    CREATE INDEX identity_lead ON identity (lead_id);
-    CREATE TABLE interest (
-        lead_id INTEGER NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
-        field TEXT NOT NULL, value TEXT NOT NULL, answer TEXT NOT NULL,
-        PRIMARY KEY (lead_id, field, value)
-    ) WITHOUT ROWID;
-    CREATE TABLE consent (
-        lead_id INTEGER NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
-        field TEXT NOT NULL, answer TEXT NOT NULL, raw TEXT NOT NULL,
-        import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER NOT NULL, at TEXT NOT NULL,
-        UNIQUE (lead_id, import_id, field, answer, raw)
-    );
-    CREATE TABLE appearance (
-        lead_id INTEGER NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
-        import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER NOT NULL,
-        PRIMARY KEY (lead_id, import_id)
-    ) WITHOUT ROWID;
-    """,
-)
-"""Each step leads from one schema version to the next; never change one that was released, add another."""
-
-
-class Keep(Enum):
-    """What becomes of the changes when the store is closed."""
-
-    CHANGES = "changes"
-    NOTHING = "nothing"
+from gilyon.leads.schema import Keep, connect, migrate, store_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +46,10 @@ def open_store(path: Path, keep: Keep) -> Iterator[LeadStore]:
     Call it under the repository's lock. Raises :class:`GilyonError` if the file is not a lead store, is newer than
     this program, or cannot be written.
     """
-    place = Place(path.name)
     try:
-        with contextlib.closing(_connect(path, keep)) as connection:
+        with contextlib.closing(connect(path, keep)) as connection:
             connection.execute("BEGIN")
-            _migrate(connection, place)
+            migrate(connection)
             if keep is Keep.NOTHING:
                 yield LeadStore(connection)
                 connection.execute("ROLLBACK")
@@ -107,50 +59,15 @@ def open_store(path: Path, keep: Keep) -> Iterator[LeadStore]:
     except sqlite3.IntegrityError:
         raise  # a bug of ours: the rules of the store were broken
     except sqlite3.DatabaseError as error:
-        raise GilyonError(
-            f"the lead store failed: {error}",
-            where=place,
-            hint="nothing of the list at work was kept; check the disk, then run the command again",
-        ) from error
+        raise store_error(error, Place(path.name)) from error
 
 
 def stored_leads(path: Path, *, source: str | None = None, limit: int | None = None) -> list[StoredLead]:
     """The leads of the store at ``path``, in the order they came; none if there is no store. Raises as above."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
     with open_store(path, Keep.NOTHING) as store:
         return store.leads(source=source, limit=limit)
-
-
-def _connect(path: Path, keep: Keep) -> sqlite3.Connection:
-    if keep is Keep.NOTHING and not path.exists():
-        return _configured(sqlite3.connect(":memory:", isolation_level=None))
-    if not path.exists():
-        # Made here, and not by SQLite, so that it is private from its first byte; SQLite copies the mode for -wal.
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    elif path.stat().st_mode & 0o077:
-        os.chmod(path, 0o600)
-    connection = _configured(sqlite3.connect(path, isolation_level=None))
-    if keep is Keep.CHANGES:
-        connection.execute("PRAGMA journal_mode = WAL")
-    return connection
-
-
-def _configured(connection: sqlite3.Connection) -> sqlite3.Connection:
-    for pragma in ("foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY", "synchronous = FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def _migrate(connection: sqlite3.Connection, place: Place) -> None:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > len(MIGRATIONS):
-        raise GilyonError("the lead store was made by a newer gilyon", where=place, hint="update gilyon")
-    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-        for statement in script.split(";"):
-            if statement.strip():
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {number}")
 
 
 class LeadStore:
@@ -168,8 +85,10 @@ class LeadStore:
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK TO step")
-            self._connection.execute("RELEASE step")
+            # A full disk makes SQLite undo the whole transaction by itself, and then there is no step to go back to.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO step")
+                self._connection.execute("RELEASE step")
             raise
         self._connection.execute("RELEASE step")
 

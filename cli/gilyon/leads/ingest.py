@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from gilyon import __version__
-from gilyon.leads.database import Keep, LeadStore, open_store
+from gilyon.leads.database import LeadStore, open_store
 from gilyon.leads.dialect import read_delimiter
 from gilyon.leads.lists import LeadList, Reading, open_list
 from gilyon.leads.model import Candidate, Fault, Record, Rejection
@@ -21,6 +21,7 @@ from gilyon.leads.people import Change, People, Person
 from gilyon.leads.rejects import check_rejects_option, rejects_path, render_rejects
 from gilyon.leads.report import ImportReport, Tally
 from gilyon.leads.rows import RowReader
+from gilyon.leads.schema import Keep
 from gilyon.store.files import locked, write_private
 from gilyon.store.repository import Repository
 

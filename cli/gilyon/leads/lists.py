@@ -79,7 +79,9 @@ def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
     """Open a list. Raises :class:`GilyonError` for what the user must mend first; an empty list is not that."""
     place = Place(shown)
     if not path.is_file():
-        raise GilyonError("a folder, not a list" if path.is_dir() else "no such file", where=place)
+        pipe = shown == "-" or (path.exists() and not path.is_dir())
+        message = "a folder, not a list" if path.is_dir() else "not a regular file" if pipe else "no such file"
+        raise GilyonError(message, where=place, hint="save the list to a file and name that" if pipe else None)
     data = read_bytes(path, shown, limit=MAX_BYTES)
     sha256 = hashlib.sha256(data).hexdigest()
     if path.suffix.lower() in _WORKBOOKS or data.startswith(_WORKBOOK_STARTS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,10 +12,12 @@ from pathlib import Path
 from gilyon.errors import GilyonError, Place
 from gilyon.leads.cells import guard
 from gilyon.leads.model import Rejection
-from gilyon.store.files import read_bytes
+from gilyon.store.files import read_bytes, refuse_irregular
 from gilyon.store.repository import Repository
 
 ERROR_COLUMNS = ("error_code", "error")
+PUBLIC = ("html", "pdf", "email")
+"""The folders below ``exports/`` that are published or sent as they are."""
 MAX_BYTES = 1_000_000_000
 _NAME = re.compile(r"(?P<base>.+?)(?:\.(?P<number>\d+))?\.rejects", re.DOTALL)
 
@@ -47,9 +50,16 @@ def rejects_path(source: Path, data: bytes) -> Path:
     while True:
         suffix = ".rejects.csv" if number == 1 else f".{number}.rejects.csv"
         path = source.with_name(base + suffix)
-        if not path.exists() or read_bytes(path, str(path), limit=MAX_BYTES) == data:
+        if not os.path.lexists(path) or _holds(path, data):
             return path
         number += 1
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    # A link is left alone, wherever it leads: nobody asked for this name.
+    if path.is_symlink() or not path.is_file():
+        return False
+    return read_bytes(path, str(path), limit=MAX_BYTES) == data
 
 
 def check_rejects_option(wanted: Path, inputs: Sequence[Path], repository: Repository) -> None:
@@ -59,20 +69,37 @@ def check_rejects_option(wanted: Path, inputs: Sequence[Path], repository: Repos
             "--rejects names one file, and there are several lists",
             hint="leave it out: each list gets its own file beside it",
         )
-    if wanted.resolve() == inputs[0].resolve():
+    if _same(wanted, inputs[0]):
         raise GilyonError(
             "--rejects would overwrite the list itself", where=Place(str(wanted)), hint="choose another name"
         )
-    spare_repository(wanted, repository)
+    check_output(wanted, repository)
 
 
-def spare_repository(target: Path, repository: Repository) -> None:
-    """Raise :class:`GilyonError` if writing to ``target`` would destroy the store or the settings."""
-    for own in (repository.leads_file, repository.settings_file, repository.tags_file):
-        if target.resolve() == own.resolve():
-            raise GilyonError(
-                "that is a file of the repository itself", where=Place(str(target)), hint="choose another name"
-            )
+def check_output(target: Path, repository: Repository) -> None:
+    """Raise :class:`GilyonError` if lead data may not go to ``target``.
+
+    It must be no device or folder, no file that the repository lives on, and not in a folder whose files are
+    published or sent to others.
+    """
+    refuse_irregular(target)
+    store = repository.leads_file
+    own = [repository.settings_file, repository.tags_file]
+    own += [store.with_name(store.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
+    if any(_same(target, file) for file in own):
+        raise GilyonError(
+            "that is a file of the repository itself", where=Place(str(target)), hint="choose another name"
+        )
+    real = Path(os.path.realpath(target))
+    public = [repository.articles, repository.templates, *(repository.exports / name for name in PUBLIC)]
+    if any(real.is_relative_to(os.path.realpath(folder)) for folder in public):
+        raise GilyonError(
+            "lead data does not belong among what is published", where=Place(str(target)), hint="choose another folder"
+        )
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _was_rejects(header: Sequence[str]) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gilyon.content.articles import Problem, ProblemKind
-from gilyon.content.frontmatter import FrontMatter, set_list
+from gilyon.content.frontmatter import FrontMatter
+from gilyon.content.frontmatter_edits import set_list
 from gilyon.core.diagnostics import Edit
 from gilyon.core.source import Source, Span
 from gilyon.errors import EditConflict

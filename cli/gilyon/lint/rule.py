@@ -16,6 +16,7 @@ from gilyon.core.article import ArticleIndex
 from gilyon.core.diagnostics import Diagnostic, Fix, Severity
 from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
+from gilyon.lint.addresses import bare_addresses
 
 _DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\r?$", re.MULTILINE)
 
@@ -66,8 +67,8 @@ class LintContext:
 
     @cached_property
     def prose(self) -> str:
-        """The text with everything but prose masked (same length and newlines); empty if there is no scan."""
-        return self.scan.prose if self.scan else ""
+        """The text with all but prose masked (same length and newlines), bare addresses too; empty without a scan."""
+        return mask(self.scan.prose, list(bare_addresses(self.scan.prose))) if self.scan else ""
 
     @cached_property
     def blocks(self) -> list[Span]:

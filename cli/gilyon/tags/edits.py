@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gilyon.content.frontmatter import Entry, parse_front_matter, set_list, set_scalar
+from gilyon.content.frontmatter import Entry, parse_front_matter
+from gilyon.content.frontmatter_edits import set_list, set_scalar
 from gilyon.core.source import Source
 from gilyon.errors import EditConflict
 

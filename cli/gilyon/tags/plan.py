@@ -87,7 +87,7 @@ def plan_rename(desk: Desk, old: Tag, new: str) -> TagPlan:
     if other is not None and other != known:
         raise GilyonError(
             f"{new!r} is already a term of its own: {other.name!r}",
-            hint="two terms become one with 'gilyon tag merge', not with a new name",
+            hint="a new name does not join two terms: add the other to the articles that lack it, then remove this one",
         )
     matches = _matching(terms, old.name)
     if known is None and not any(matches(tag) for file in desk.files for tag in tags_of(file)):

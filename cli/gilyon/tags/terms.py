@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,7 +11,11 @@ from gilyon.content.frontmatter import list_values
 from gilyon.content.vocabulary import Tag, Vocabulary
 from gilyon.core.article import Status
 from gilyon.errors import GilyonError
+from gilyon.language.hebrew import BIDI_CONTROLS
 from gilyon.language.spelling import family_key
+
+# Not the joiners (U+200C, U+200D), which are part of a word in some languages and of many an emoji.
+_COPIED_ALONG = re.compile(f"[{BIDI_CONTROLS}\u200b\u2060\ufeff\u00ad]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,11 @@ class Terms:
 
 
 def clean_name(typed: str) -> str:
-    """A tag as it is to be written: composed, single blanks. Raises :class:`GilyonError` for what cannot be a tag."""
-    name = " ".join(unicodedata.normalize("NFC", typed).split())
+    """A tag as it is to be written: composed, single blanks, none of the marks that come along when text is copied.
+
+    Raises :class:`GilyonError` for what cannot be a tag.
+    """
+    name = " ".join(_COPIED_ALONG.sub("", unicodedata.normalize("NFC", typed)).split())
     if not any(char.isalnum() for char in name):
         raise GilyonError(f"{typed!r} cannot be a tag", hint="a tag needs a letter or a digit")
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in name):

@@ -3,7 +3,7 @@
 ## What it does
 
 Reports ב, ה, ו, כ, ל, מ or ש that is set off by a blank from the number, the Latin word or the quotation it belongs to:
-`כ- 20`, `ל – 10`, `ב- API`, `כ 'כלל'`. Letters that number something (`סעיף ב – 20`) are left alone.
+`כ- 20`, `ל – 10`, `ב- API`, `כ 'כלל'`. Letters that number something (`סעיף ב – 20`, `א – 10, ב – 20`) are left alone.
 
 ## Why
 
@@ -52,11 +52,19 @@ _NUMBERED = frozenset(
     {
         "סעיף", "סעיפים", "כיתה", "כיתות", "קבוצה", "שלב", "חלק", "נספח", "לוח", "פרק", "אות", "שכבה", "מועד", "יום",
         "ימי", "סדרה", "קומה", "כניסה", "טור", "עמודה", "שורה", "נקודה", "אפשרות", "תשובה", "שאלה", "גרסה", "טיוטה",
-        "דוגמה", "איור", "תרשים", "טבלה", "משימה", "מסלול", "אשכול", "רמה", "דרגה", "סוג", "בית", "ליגה",
+        "דוגמה", "איור", "תרשים", "טבלה", "משימה", "מסלול", "אשכול", "רמה", "דרגה", "סוג", "בית", "ליגה", "אגף",
+        "בלוק", "בניין", "גרסא", "דגם", "דף", "הצעה", "ויטמין", "חדר", "חלופה", "יחידה", "ימים", "כרך", "מבחן", "מבנה",
+        "מגמה", "מגרש", "מדור", "מדרגה", "מהדורה", "מוצר", "מחזור", "מחלקה", "מטלה", "מסכת", "מתחם", "נוסח", "סבב",
+        "סימן", "סמסטר", "ערוץ", "פלוגה", "פסקה", "פריט", "צוות", "קטגוריה", "קטע", "רבעון", "רשימה", "שאלון",
+        "שנה", "שער", "תוכנית", "תכנית", "תחנה", "תיק", "תקופה", "תרגיל", "קטגוריית", "מחלקת", "קבוצת", "קבוצות",
+        "שיעור", "תכניות", "תוכניות", "פרקים", "שלבים", "חלקים", "אפשרויות", "שאלות", "תשובות", "דגמים", "בניינים",
     }
 )  # fmt: skip
-_WORD_BEFORE = re.compile(rf"(?P<word>[{LETTERS}{POINTS}]+)[\"'(]*[ \u00a0]+\Z")
+_OTHER_LETTER = rf"(?:ו[-{MAQAF}]?)?[{LETTERS}]['{GERESH}]?(?:,[ \u00a0]*|[ \u00a0]+|[ \u00a0]+ו[-{MAQAF}]?)"
+_WORD_BEFORE = re.compile(rf"(?P<word>[{LETTERS}{POINTS}]+)[\"'(]*[ \u00a0]+(?:{_OTHER_LETTER})*\Z")
 _FAR_ENOUGH = 40
+# Of the four prefixes only ב comes early enough in the alphabet for its neighbours to number things in one line.
+_NEIGHBOUR = re.compile(rf"(?<![{LETTERS}{POINTS}])[אג]['{GERESH}]?[ \u00a0]*[-{MAQAF}\u2010-\u2015:=][ \u00a0]*[0-9]")
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
@@ -79,8 +87,13 @@ def _finding(match: re.Match[str], *, quoted: bool) -> Diagnostic:
 
 
 def _numbers_something(match: re.Match[str]) -> bool:
-    """True if the letter opens its line or follows a word such as "section"."""
-    start = max(match.start() - _FAR_ENOUGH, match.string.rfind("\n", 0, match.start()) + 1)
+    """True if the letter opens its line, follows a word such as "section", or stands in a row with א or ג."""
+    line_start = match.string.rfind("\n", 0, match.start()) + 1
+    if match["prefix"] == "ב" and _NEIGHBOUR.search(
+        match.string, max(match.start() - _FAR_ENOUGH, line_start), match.end() + _FAR_ENOUGH
+    ):
+        return True
+    start = max(match.start() - _FAR_ENOUGH, line_start)
     before = match.string[start : match.start()]
     word = _WORD_BEFORE.search(before)
     if word is None:

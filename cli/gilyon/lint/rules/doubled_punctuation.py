@@ -3,7 +3,7 @@
 ## What it does
 
 Reports pairs that cannot both be meant: `?.` `!.` `,.` `.,` `,,` `;,` `:,` (also with a blank between) in Hebrew text.
-`?!`, `?...` and marks after an abbreviation in Latin letters are right.
+`?!`, `?...`, marks after an abbreviation in Latin letters and names such as `Yahoo!` are right.
 
 ## Why
 
@@ -40,6 +40,8 @@ _PAIR = re.compile(
     rf"|(?<=[{LETTERS}][{LETTERS}])(?P<dot>\.),(?!,)"
 )
 
+_NAME = re.compile(r"[A-Za-z]!")
+
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
     if not context.rtl:
@@ -48,6 +50,8 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         kind = str(match.lastgroup) if match.lastgroup != "second" else "first"
         span = Span(match.start(kind), match.end())
         pair = match.string[span.start : span.end]
+        if _NAME.match(match.string, max(span.start - 1, 0)):
+            continue
         kept = "." if kind == "stop" else match[kind]
         certain = kind == "asked" or pair == ",,"
         safety = Safety.SAFE if certain else Safety.UNSAFE

@@ -2,7 +2,8 @@
 
 ## What it does
 
-Reports ך, ם, ן, ף or ץ before another Hebrew letter. A letter that is drawn out (`כןןןן`) is left alone.
+Reports ך, ם, ן, ף or ץ before another Hebrew letter. A letter that is drawn out (`כןןןן`), a
+list of the final letters, hashtags and addresses are left alone.
 
 ## Why
 
@@ -35,6 +36,7 @@ _INSIDE = re.compile(rf"(?P<final>[ךםןףץ])[{POINTS}]*(?!(?P=final))[{LETTER
 _WORD_END = re.compile(rf"[{LETTERS}{POINTS}]*\Z")
 _WORD_START = re.compile(rf"[{LETTERS}{POINTS}]*")
 _SHOWN = 20
+_FINALS = frozenset("ךםןףץ")
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
@@ -47,6 +49,8 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         head = _WORD_END.search(text[max(at - _SHOWN, 0) : at])
         tail = _WORD_START.match(text, at, at + _SHOWN)
         word = (head.group() if head else "") + (tail.group() if tail else "")
+        if _FINALS.issuperset(word):
+            continue
         yield RULE.finding(f"the final letter {match['final']!r} inside {word!r}", Span(at, at + 1))
 
 

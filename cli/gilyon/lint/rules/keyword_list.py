@@ -46,7 +46,8 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         phrases = [part.strip(" .\t\r\n") for part in text.split(",")] if text.count(",") >= _LEAST - 1 else []
         if len(phrases) >= _LEAST and all(phrases) and all(len(p.split()) <= _LONGEST for p in phrases):
             families = {family_key(phrase) for phrase in phrases}
-            if len(families) <= len(phrases) * _SHARE:
+            # Counted without repeats: a song says one thing again and again, a list for search engines does not.
+            if len(families) <= len(set(phrases)) * _SHARE:
                 yield _finding(context, block, before, len(phrases), len(families))
         before = block
 

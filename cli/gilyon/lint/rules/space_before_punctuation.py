@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports a blank before `,` `.` `:` `;` `?` and `!`. Smileys, scores like `3 : 2`, names like `.NET` and tables are left
-alone.
+Reports a blank before `,` `.` `:` `;` `?` and `!`. Smileys, ratios like `3 : 2` and `א : ב`, spaced dots (`. . .`),
+names like `.NET` and tables are left alone.
 
 ## Why
 
@@ -43,6 +43,9 @@ _HEBREW = re.compile(f"[{LETTERS}]")
 # A mark before these begins something: a file name, a number, an option, an operator, an ellipsis, an image.
 _OPENS = re.compile(r"[A-Za-z0-9=\[{(/\\_:.+-]")
 
+_LETTERS = re.compile(rf"(?<![{LETTERS}{POINTS}])[{LETTERS}][ \u00a0]:[ \u00a0][{LETTERS}](?![{LETTERS}{POINTS}])")
+_SPACED_DOTS = re.compile(r"\.(?:[ \u00a0]\.)+")
+
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
     for match in _SPACED.finditer(context.flowing):
@@ -51,7 +54,9 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
             continue
         if _OPENS.match(following) and not (mark in "?!" and following == "."):
             continue
-        if mark == ":" and match.string[match.start() - 1].isdigit() and _digit_after(match):
+        if mark == ":" and _in_ratio(match):
+            continue
+        if mark == "." and _SPACED_DOTS.match(match.string, match.start("mark")):
             continue
         if _opens_a_line(match):
             continue
@@ -67,8 +72,11 @@ def _opens_a_line(match: re.Match[str]) -> bool:
     return match.string[before + 1] in "*_" and (before < 0 or match.string[before].isspace())
 
 
-def _digit_after(match: re.Match[str]) -> bool:
-    return match.string[match.end("mark") :][:3].strip()[:1].isdigit()
+def _in_ratio(match: re.Match[str]) -> bool:
+    before, after = match.start() - 1, match.end("mark")
+    if match.string[before].isdigit():
+        return match.string[after : after + 3].strip()[:1].isdigit()
+    return _LETTERS.match(match.string, before) is not None
 
 
 RULE = Rule("GLN401", "space-before-punctuation", Severity.WARNING, check, __doc__, Fixability.ALWAYS)
