@@ -46,6 +46,11 @@ class GilyonError(Exception):
     def __str__(self) -> str:
         return f"{self.where}: {self.message}" if self.where else self.message
 
+    @property
+    def line(self) -> str:
+        """Place, message and hint on one line, for reports that list many errors."""
+        return f"{self} ({self.hint})" if self.hint else str(self)
+
     def __reduce__(self) -> tuple[object, ...]:
         # Keyword-only arguments do not survive the default pickling, and errors cross process borders.
         return _rebuild, (type(self), self.message, self.where, self.hint)

@@ -209,3 +209,7 @@ def test_removing_what_is_not_there_changes_nothing() -> None:
 def test_terms_in_one_inline_list_are_left_to_the_author(edit: Callable[[str], str]) -> None:
     with pytest.raises(ConfigError):
         edit('tag = [{name = "א"}, {name = "ב"}]\n')
+
+
+def test_tags_of_nothing_but_separators_are_not_all_one_term() -> None:
+    assert len({Vocabulary().key(name) for name in ("--", "__", "–")}) == 3

@@ -100,17 +100,14 @@ class _Ask:
     request: Request
 
     def plan(self) -> tuple[Plan, Manifest, Publication]:
-        from gilyon.exporters.base import Publication
         from gilyon.pipeline.manifest import Manifest
-        from gilyon.pipeline.planning import make_plan
+        from gilyon.pipeline.planning import load_publication, make_plan
         from gilyon.store.articles import load_all
-        from gilyon.store.templates import load_templates
 
         repository = self.session.repository
         self._refuse_sources(repository)
         collection = load_all(repository)
-        templates = load_templates(repository)
-        publication = Publication(repository.settings, templates.texts, templates.files)
+        publication = load_publication(repository)
         manifest = Manifest.load(self.folder)
         request = replace(self.request, chosen=self._chosen(repository, collection))
         plan = make_plan(repository, collection, publication, manifest, request)

@@ -27,17 +27,14 @@ def status(
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
 ) -> None:
     """Show which editions are built, stale or were never built."""
-    from gilyon.exporters.base import Publication
     from gilyon.exporters.registry import FORMATS
     from gilyon.pipeline.manifest import Manifest
-    from gilyon.pipeline.planning import Request, make_plan
+    from gilyon.pipeline.planning import Request, load_publication, make_plan
     from gilyon.store.articles import load_all
-    from gilyon.store.templates import load_templates
 
     session = session_of(context)
     repository = session.repository
-    templates = load_templates(repository)
-    publication = Publication(repository.settings, templates.texts, templates.files)
+    publication = load_publication(repository)
     request = Request(FORMATS, None, drafts=False, strict=False, force=False, survey=True)
     manifest = Manifest.load(repository.exports)
     plan = make_plan(repository, load_all(repository), publication, manifest, request)

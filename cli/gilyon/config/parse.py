@@ -8,10 +8,10 @@ from typing import Any
 
 from gilyon.config.reader import KeyPath, Mismatch, dotted, read
 from gilyon.config.settings import FieldType, Form, Settings
+from gilyon.content.toml_text import parse_toml
 from gilyon.errors import ConfigError, Place
 
 FILE_NAME = "gilyon.toml"
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def parse_settings(text: str, path: str = FILE_NAME) -> Settings:
@@ -23,22 +23,6 @@ def parse_settings(text: str, path: str = FILE_NAME) -> Settings:
     except Mismatch as fault:
         raise ConfigError(fault.message, where=locate(text, fault, path), hint=fault.hint) from fault
     return settings
-
-
-def parse_toml(text: str, path: str) -> dict[str, Any]:
-    """TOML data; a syntax error becomes a :class:`ConfigError` with its line and column."""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    try:
-        return tomllib.loads(plain)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        match = _AT.search(message)
-        line, column = (int(match[1]), int(match[2])) if match and match[1] else (len(plain.splitlines()), 1)
-        raise ConfigError(
-            _AT.sub("", message), where=Place(path, line, column), hint="see https://toml.io for the syntax"
-        ) from error
-    except RecursionError as error:
-        raise ConfigError("nested too deep", where=Place(path)) from error
 
 
 def _check_forms(settings: Settings) -> None:

@@ -190,7 +190,11 @@ class Settings:
             self.language, self.zone, self.author, self.slugs.style, self.slugs.max_length, tuple(self.forms)
         )
 
-    def form_for(self, name: str | None) -> Form | None:
-        """The form an article shows: its own choice, else the publication's; None for none."""
-        chosen = self.form if name is None else name
-        return self.forms.get(chosen) if chosen else None
+    def form_name(self, own: str | None) -> str:
+        """The name of an article's form: its own choice, else the publication's; empty for none."""
+        return self.form if own is None else own
+
+    def form_for(self, own: str | None) -> Form | None:
+        """The form of :meth:`form_name`; None for none."""
+        name = self.form_name(own)
+        return self.forms.get(name) if name else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
 from typing import Any
 
+from gilyon.content.toml_text import parse_toml
 from gilyon.errors import ConfigError, Place
 from gilyon.language.slugs import slugify
 from gilyon.language.spelling import family_key, variants
@@ -57,18 +57,14 @@ class Vocabulary:
 
     def key(self, term: str) -> str:
         """Terms with the same key are one term: by the vocabulary, or as spellings of each other."""
-        return family_key(self.resolve(term).name)
+        name = self.resolve(term).name
+        return family_key(name) or name
 
 
 def parse_vocabulary(text: str, path: str = "tags.toml") -> Vocabulary:
     """The vocabulary in a ``tags.toml``. Raises :class:`ConfigError` with the place of the fault."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    try:
-        data = tomllib.loads(plain)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        at = re.search(r"at line (\d+), column (\d+)", str(error))
-        where = Place(path, int(at[1]), int(at[2])) if at else Place(path, len(plain.splitlines()) or 1)
-        raise ConfigError(re.sub(r" \(at .*\)$", "", str(error)), where=where) from error
+    data = parse_toml(text, path)
     tables = data.pop("tag", [])
     if data or not isinstance(tables, list):
         raise ConfigError(

@@ -64,6 +64,11 @@ class Card:
     author: str = ""
     status: Status = Status.PUBLISHED
 
+    @property
+    def moment(self) -> datetime | None:
+        """What lists show and sort by: the last update, else the date."""
+        return self.updated or self.date
+
 
 @dataclass(frozen=True)
 class SiteJob:

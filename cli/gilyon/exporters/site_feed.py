@@ -11,7 +11,7 @@ from gilyon.content.direction import isolate_text
 from gilyon.core.article import Status
 from gilyon.exporters.addresses import FEED, HOME, article_path, page_url
 from gilyon.exporters.base import Card
-from gilyon.exporters.site_page import Site, latest, shown_moment
+from gilyon.exporters.site_page import Site, latest
 from gilyon.language.bidi import language_direction
 
 NEWEST = 20
@@ -26,7 +26,7 @@ def feed_context(site: Site, cards: Iterable[Card]) -> dict[str, Any]:
     author terms summary``, the summary as HTML that carries its own direction, since a feed reader's page has another.
     """
     settings = site.settings
-    dated = [card for card in cards if shown_moment(card) and card.status is Status.PUBLISHED][:NEWEST]
+    dated = [card for card in cards if card.moment and card.status is Status.PUBLISHED][:NEWEST]
     return {
         "title": clean(settings.name),
         "subtitle": clean(settings.description),
@@ -47,7 +47,7 @@ def _entry(site: Site, card: Card) -> dict[str, Any]:
         "title": clean(card.title),
         "lang": card.lang,
         "published": stamp(site, card.date),
-        "updated": stamp(site, shown_moment(card)),
+        "updated": stamp(site, card.moment),
         "author": clean(card.author if card.author != site.settings.author else ""),
         "terms": [{"slug": tag.slug, "name": clean(tag.name)} for tag in card.tags],
         "summary": f'<p dir="{direction.value}" lang="{card.lang}">{text}</p>' if text else "",

@@ -43,14 +43,9 @@ class Page:
     changed: datetime | None = None
 
 
-def shown_moment(card: Card) -> datetime | None:
-    """The moment lists show and sort by: the last update, else the date."""
-    return card.updated or card.date
-
-
 def latest(cards: Iterable[Card]) -> datetime | None:
     """The newest moment of some articles; None if none is dated. Never the clock."""
-    return max((moment for card in cards if (moment := shown_moment(card))), default=None)
+    return max((moment for card in cards if (moment := card.moment)), default=None)
 
 
 class Site:
@@ -109,7 +104,7 @@ class Site:
         return self._cards[key]
 
     def _card(self, card: Card, root: str) -> dict[str, Any]:
-        moment = shown_moment(card)
+        moment = card.moment
         local = moment.astimezone(self.settings.zone) if moment else None
         return self.entry(card, root) | {
             "summary": card.summary,

@@ -10,7 +10,7 @@ from gilyon.core.article import Status
 from gilyon.exporters.addresses import SITEMAP, article_path, page_url
 from gilyon.exporters.base import Card
 from gilyon.exporters.site_feed import stamp
-from gilyon.exporters.site_page import Site, shown_moment
+from gilyon.exporters.site_page import Site
 
 MOST = 50_000
 """Addresses in one file, by the protocol; beyond it the map becomes an index of maps."""
@@ -20,7 +20,7 @@ def sitemap_files(
     site: Site, pages: Iterable[tuple[str, datetime | None]], cards: Iterable[Card], *, most: int = MOST
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path, template and context of each file: the pages given, and the articles that are published."""
-    articles = [(article_path(c.slug), shown_moment(c)) for c in cards if c.status is Status.PUBLISHED]
+    articles = [(article_path(c.slug), c.moment) for c in cards if c.status is Status.PUBLISHED]
     entries = [
         {"address": page_url(site.settings, path), "changed": stamp(site, changed)}
         for path, changed in [*pages, *articles]

@@ -19,6 +19,7 @@ from gilyon.pipeline.terms import Terms
 from gilyon.store.articles import Collection
 from gilyon.store.files import read_bytes
 from gilyon.store.repository import Repository
+from gilyon.store.templates import load_templates
 
 MAX_ASSET_BYTES = 50_000_000
 
@@ -36,6 +37,12 @@ class Request:
     strict: bool
     force: bool
     survey: bool = False
+
+
+def load_publication(repository: Repository) -> Publication:
+    """What all jobs of a run share, read from the repository and the built-in templates."""
+    templates = load_templates(repository)
+    return Publication(repository.settings, templates.texts, templates.files)
 
 
 def make_plan(
@@ -58,8 +65,7 @@ def make_plan(
             tasks += _article_tasks(repository, article, found, terms.of(article), parts, manifest, request)
             warnings += found.dead
         except ContentError as error:
-            message = f"{error} ({error.hint})" if error.hint else str(error)
-            failed += [Failed(article.path, format_, message) for format_ in request.formats]
+            failed += [Failed(article.path, format_, error.line) for format_ in request.formats]
     if "html" in request.formats:
         pages = {task.id for task in tasks} | set(manifest.entries)
         listed = [article for article in published if f"html:{article.path}" in pages]
@@ -83,7 +89,7 @@ def make_plan(
 def _silent_forms(repository: Repository, articles: Sequence[Article]) -> tuple[str, ...]:
     """Forms on pages that readers cannot send, for want of a place to send them to."""
     settings = repository.settings
-    names = {settings.form if article.meta.form is None else article.meta.form for article in articles}
+    names = {settings.form_name(article.meta.form) for article in articles}
     return tuple(
         f"form {name!r} cannot be sent yet: set forms.{name}.action in gilyon.toml"
         for name in sorted(names)
@@ -165,7 +171,7 @@ def _article_tasks(
 def _site_task(articles: Sequence[Article], terms: Terms, parts: PublicationParts) -> Task:
     cards = [_card(article, terms.of(article)) for article in articles]
     cards.sort(key=lambda c: c.slug)
-    cards.sort(key=lambda c: (c.updated or c.date).timestamp() if c.updated or c.date else 0.0, reverse=True)  # type: ignore[union-attr]
+    cards.sort(key=lambda c: c.moment.timestamp() if c.moment else 0.0, reverse=True)
     return Task("site", "site", parts.of("site") | {"cards": digest(repr(cards))}, SiteJob(tuple(cards)))
 
 

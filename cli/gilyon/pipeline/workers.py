@@ -193,7 +193,7 @@ def _failure(task: Task, error: Exception) -> Failed:
     in an exporter, on the other hand, may concern this article only, and must not cost the others their editions.
     """
     if isinstance(error, ContentError):
-        return Failed(task.label, task.format, f"{error} ({error.hint})" if error.hint else str(error))
+        return Failed(task.label, task.format, error.line)
     if isinstance(error, GilyonError):
         raise error
     return Failed(task.label, task.format, f"a bug in gilyon: {type(error).__name__}: {error}")

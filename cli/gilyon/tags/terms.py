@@ -12,7 +12,6 @@ from gilyon.content.vocabulary import Tag, Vocabulary
 from gilyon.core.article import Status
 from gilyon.errors import GilyonError
 from gilyon.language.hebrew import BIDI_CONTROLS
-from gilyon.language.spelling import family_key
 
 # Not the joiners (U+200C, U+200D), which are part of a word in some languages and of many an emoji.
 _COPIED_ALONG = re.compile(f"[{BIDI_CONTROLS}\u200b\u2060\ufeff\u00ad]")
@@ -26,8 +25,7 @@ class Terms:
 
     def key(self, term: str) -> str:
         """Terms with the same key are one, in whatever spelling."""
-        name = self.vocabulary.resolve(term).name
-        return family_key(name) or name
+        return self.vocabulary.key(term)
 
     def resolve(self, typed: str) -> Tag:
         """The tag that a user typed. Raises :class:`GilyonError` for what cannot be a tag."""
