@@ -20,7 +20,8 @@ from gilyon.language.slugs import MAX_LENGTH, SlugStyle, slugify
 
 FIELDS = (
     "title", "slug", "lang", "date", "updated", "author", "summary", "tags", "keywords", "image", "image_alt",
-    "status", "layout", "form", "kind", "preheader", "subject",
+    "status", "layout", "form", "kind", "preheader", "subject", "aliases",
+    "translation_of",
 )  # fmt: skip
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -121,6 +122,8 @@ class _FieldReader:
             kind=self._choice("kind", Kind) or Kind.ARTICLE,
             preheader=self._text("preheader"),
             subject=self._text("subject"),
+            aliases=self._aliases(),
+            translation_of=self._text("translation_of"),
         )
 
     def _problem(
@@ -187,6 +190,19 @@ class _FieldReader:
                 right[:80],
             )
         return right[:80]
+
+    def _aliases(self) -> tuple[str, ...]:
+        aliases = self._list("aliases")
+        for alias in aliases:
+            right = slugify(alias, max_length=max(80, len(alias)))
+            if alias != right or len(alias) > 80:
+                self._problem(
+                    ProblemKind.INVALID_VALUE,
+                    f"alias {alias!r} cannot have been an address",
+                    self.front.span_of("aliases"),
+                    f"write the old slug alone: {right[:80]!r}",
+                )
+        return aliases
 
     def _lang(self) -> str:
         lang = self._text("lang")

@@ -33,7 +33,8 @@ class Layout(StrEnum):
 class ArticleMeta:
     """Front matter, checked and typed. Dates carry a time zone.
 
-    ``form`` is a form's name, ``""`` for none, ``None`` for the publication's default.
+    ``form`` is a form's name, ``""`` for none, ``None`` for the publication's default. ``aliases`` are slugs the
+    article had before, which still lead to it; ``translation_of`` is the slug of the article it translates.
     ``dated`` and ``updated_timed`` tell whether a time of day was written.
     """
 
@@ -55,6 +56,8 @@ class ArticleMeta:
     kind: Kind = Kind.ARTICLE
     preheader: str = ""
     subject: str = ""
+    aliases: tuple[str, ...] = ()
+    translation_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

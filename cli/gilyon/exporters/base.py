@@ -33,22 +33,6 @@ class Publication:
     files: Mapping[str, bytes] = field(repr=False)
 
 
-@dataclass(frozen=True)
-class ArticleJob:
-    """One article with all it needs.
-
-    ``links`` and ``assets`` map targets as the article writes them to slugs and to asset names; ``asset_data`` holds
-    the bytes by asset name; ``tags`` are the article's terms; ``editions`` the formats of this run or already there.
-    """
-
-    article: Article
-    links: Mapping[str, str]
-    assets: Mapping[str, str]
-    asset_data: Mapping[str, bytes] = field(repr=False)
-    tags: tuple[Tag, ...] = ()
-    editions: frozenset[str] = frozenset()
-
-
 @dataclass(frozen=True, slots=True)
 class Card:
     """What the pages around an article show of it."""
@@ -68,6 +52,28 @@ class Card:
     def moment(self) -> datetime | None:
         """What lists show and sort by: the last update, else the date."""
         return self.updated or self.date
+
+
+@dataclass(frozen=True)
+class ArticleJob:
+    """One article with all it needs.
+
+    ``links`` and ``assets`` map targets as the article writes them to slugs and to asset names; ``asset_data`` holds
+    the bytes by asset name; ``tags`` are the article's terms; ``editions`` the formats of this run or already there.
+    ``previous`` and ``next`` are its neighbours in time, ``related`` the articles that share its terms, the nearest
+    first, ``translations`` the same article in other languages.
+    """
+
+    article: Article
+    links: Mapping[str, str]
+    assets: Mapping[str, str]
+    asset_data: Mapping[str, bytes] = field(repr=False)
+    tags: tuple[Tag, ...] = ()
+    editions: frozenset[str] = frozenset()
+    previous: Card | None = None
+    next: Card | None = None
+    related: tuple[Card, ...] = ()
+    translations: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True)
