@@ -1,16 +1,29 @@
-"""The web page of one article, with the files it shows beside it."""
+"""The web page of one article. The files it shows are written by :mod:`gilyon.exporters.article_images`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from gilyon.content.direction import isolate_text
 from gilyon.content.document import DocumentBuilder, resolve
 from gilyon.core.article import Article
-from gilyon.exporters.addresses import FEED, article_path, link, section_path, section_title, term_path
+from gilyon.exporters.addresses import (
+    FEED,
+    article_path,
+    article_url,
+    link,
+    section_path,
+    section_title,
+    term_path,
+)
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
 from gilyon.exporters.context import article_context, keywords
 from gilyon.exporters.forms import form_context
+from gilyon.exporters.job_pictures import lead_name, read_pictures
+from gilyon.exporters.picture_markup import show_pictures
+from gilyon.exporters.pictures import Picture, social_copy
 from gilyon.exporters.reading import contents, email_link, reading_time, structured_data
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
@@ -21,7 +34,7 @@ ROOT = "../"
 
 
 class HtmlExporter:
-    """``html/<slug>/index.html`` and ``html/<slug>/<asset>``."""
+    """``html/<slug>/index.html``."""
 
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
@@ -31,8 +44,10 @@ class HtmlExporter:
     def export(self, job: ArticleJob) -> list[Artifact]:
         meta = job.article.meta
         document = self._documents.build(job.article, job.links, job.assets)
+        pictures = read_pictures(job)
+        social = self._social_image(job, pictures)
         body = resolve(
-            document.html,
+            show_pictures(document.html, pictures),
             article=lambda slug: link(ROOT, article_path(slug)),
             asset=lambda name: url_path(*name.split("/")),
         )
@@ -53,14 +68,30 @@ class HtmlExporter:
             "contents": contents(document),
             "reading_time": reading_time(document, context["label"]),
             "email_link": email_link(meta.title, context["address"]),
-            "structured_data": safe(structured_data(job.article, self._settings, context["address"], keywords(job))),
+            "social_image": social,
+            "structured_data": safe(
+                structured_data(
+                    job.article, self._settings, context["address"], keywords(job), social["address"] if social else ""
+                )
+            ),
             "pdf": f"{ROOT}../pdf/{url_path(meta.slug)}.pdf" if "pdf" in job.editions else "",
         }
         page = self._templates.render("html/article.html", context)
-        folder = f"html/{meta.slug}"
-        artifacts = [Artifact(f"{folder}/index.html", page.encode("utf-8"))]
-        artifacts += [Artifact(f"{folder}/{name}", data) for name, data in sorted(job.asset_data.items())]
-        return artifacts
+        return [Artifact(f"html/{meta.slug}/index.html", page.encode("utf-8"))]
+
+    def _social_image(self, job: ArticleJob, pictures: Mapping[str, Picture]) -> dict[str, Any] | None:
+        """What other sites show beside a link: ``address width height alt``. They need a whole address."""
+        name = lead_name(job)
+        copy = social_copy(name, pictures[name]) if name in pictures else None
+        base = article_url(self._settings, job.article.slug)
+        if copy is None or not base:
+            return None
+        return {
+            "address": f"{base}{url_path(*copy.name.split('/'))}",
+            "width": copy.width,
+            "height": copy.height,
+            "alt": job.article.meta.image_alt,
+        }
 
     def _parents(self, article: Article) -> list[dict[str, str]]:
         """The sections an article lies in, the outermost first."""

@@ -33,8 +33,10 @@ def email_link(title: str, address: str) -> str:
     return f"mailto:?subject={quote(title)}&body={quote(address or title)}"
 
 
-def structured_data(article: Article, settings: Settings, address: str, keywords: Sequence[str]) -> str:
-    """schema.org ``Article`` as JSON-LD, safe inside a ``script`` element."""
+def structured_data(
+    article: Article, settings: Settings, address: str, keywords: Sequence[str], image: str = ""
+) -> str:
+    """schema.org ``Article`` as JSON-LD, safe inside a ``script`` element. ``image`` is a whole address, or empty."""
     meta = article.meta
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -53,6 +55,8 @@ def structured_data(article: Article, settings: Settings, address: str, keywords
         data["dateModified"] = meta.updated.isoformat()
     if keywords:
         data["keywords"] = list(keywords)
+    if image:
+        data["image"] = [image]
     if address:
         data["mainEntityOfPage"] = address
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")

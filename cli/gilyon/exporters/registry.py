@@ -11,9 +11,10 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "html": ("html_page", "HtmlExporter"),
     "pdf": ("pdf_document", "PdfExporter"),
     "email": ("email_edition", "EmailExporter"),
+    "images": ("article_images", "ImagesExporter"),
     "site": ("html_site", "SiteExporter"),
 }
-"""Name to module and class. ``site`` goes along with ``html`` and takes a :class:`SiteJob`; the others an article."""
+"""Name to module and class. ``images`` and ``site`` go along with ``html``; ``site`` takes a :class:`SiteJob`."""
 
 FORMATS = ("html", "pdf", "email")
 

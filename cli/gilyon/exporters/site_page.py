@@ -18,6 +18,7 @@ from gilyon.exporters.addresses import (
     ARCHIVE,
     FEED,
     article_path,
+    card_path,
     link,
     page_url,
     root_from,
@@ -27,6 +28,7 @@ from gilyon.exporters.addresses import (
     term_path,
 )
 from gilyon.exporters.base import Card
+from gilyon.exporters.pictures import CARD
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.dates import format_medium
@@ -112,7 +114,14 @@ class Site:
             "date": format_medium(local, card.lang) if local else "",
             "datetime": local.date().isoformat() if local else "",
             "tags": [self.term(tag, root) for tag in card.tags],
+            "image": self._thumbnail(card, root),
         }
+
+    def _thumbnail(self, card: Card, root: str) -> dict[str, Any] | None:
+        """The small picture of an article: ``href width height``. It needs no words beside the title."""
+        if not card.image:
+            return None
+        return {"href": link(root, card_path(card.slug, card.image)), "width": CARD[0], "height": CARD[1]}
 
     def entry(self, card: Card, root: str) -> dict[str, Any]:
         """An article as a link: ``title_html href lang dir draft``, the last a word for drafts, else empty."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import gilyon
 from gilyon.content.articles import Loaded
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article, ArticleIndex
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.base import ArticleJob, Card, Publication, SiteJob
 from gilyon.exporters.forms import form_destination
+from gilyon.exporters.pictures import is_picture
 from gilyon.pipeline.fingerprints import PublicationParts, assets_digest, digest
 from gilyon.pipeline.manifest import Manifest
-from gilyon.pipeline.references import References, find_references
+from gilyon.pipeline.references import References, find_references, lead_image
 from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
 from gilyon.pipeline.terms import Terms
 from gilyon.store.articles import Collection
@@ -59,17 +61,20 @@ def make_plan(
     terms = Terms(repository.vocabulary, published)
     tasks: list[Task] = []
     warnings: list[str] = []
+    leads: dict[str, str] = {}
     for article in chosen:
         try:
             found = find_references(repository, article, index, drafts=request.drafts)
             tasks += _article_tasks(repository, article, found, terms.of(article), parts, manifest, request)
             warnings += found.dead
+            leads[article.path] = found.lead
         except ContentError as error:
             failed += [Failed(article.path, format_, error.line) for format_ in request.formats]
     if "html" in request.formats:
         pages = {task.id for task in tasks} | set(manifest.entries)
         listed = [article for article in published if f"html:{article.path}" in pages]
-        tasks.append(_site_task(listed, terms, parts))
+        leads |= {a.path: _lead(repository, a) for a in listed if a.path not in leads}
+        tasks.append(_site_task(listed, terms, leads, parts))
     stale: list[tuple[Task, str]] = []
     fresh: list[Fresh] = []
     for task in tasks:
@@ -79,6 +84,7 @@ def make_plan(
         else:
             fresh.append(Fresh(task, tuple(manifest.entries[task.id].files)))
     orphans = _orphans(manifest, request, published, failed) if request.chosen is None else ()
+    orphans += _bare(manifest, tasks)
     if "html" in request.formats:
         warnings += _silent_forms(repository, chosen)
         warnings += _unknown_sections(repository, index)
@@ -161,21 +167,35 @@ def _article_tasks(
     }
     building = "pdf" in request.formats and not request.survey
     pdf = building or f"pdf:{article.path}" in manifest.entries
+    pictures = {name: path for name, path in paths.items() if is_picture(name)}
     for format_ in request.formats:
         editions = frozenset({"pdf"}) if pdf and format_ == "html" else frozenset()
         job = ArticleJob(article, links, assets, {}, tags, editions)
         extra = {"editions": ",".join(editions)} if format_ == "html" else {}
-        yield Task(format_, article.path, parts.of(format_) | own | extra, job, paths)
+        yield Task(format_, article.path, parts.of(format_) | own | extra, job, pictures)
+        if format_ == "html" and paths:
+            named = {"address": article.slug, "lead": found.lead, "assets": own["assets"]}
+            job = ArticleJob(article, {}, assets, {})
+            yield Task("images", article.path, {"gilyon": gilyon.__version__} | named, job, paths)
 
 
-def _site_task(articles: Sequence[Article], terms: Terms, parts: PublicationParts) -> Task:
-    cards = [_card(article, terms.of(article)) for article in articles]
+def _lead(repository: Repository, article: Article) -> str:
+    """The lead image of an article that this run does not build; one that is wrong is told when it does."""
+    try:
+        lead = lead_image(repository, article)
+    except ContentError:
+        return ""
+    return lead[0] if lead else ""
+
+
+def _site_task(articles: Sequence[Article], terms: Terms, leads: Mapping[str, str], parts: PublicationParts) -> Task:
+    cards = [_card(article, terms.of(article), leads[article.path]) for article in articles]
     cards.sort(key=lambda c: c.slug)
     cards.sort(key=lambda c: c.moment.timestamp() if c.moment else 0.0, reverse=True)
     return Task("site", "site", parts.of("site") | {"cards": digest(repr(cards))}, SiteJob(tuple(cards)))
 
 
-def _card(article: Article, tags: tuple[Tag, ...]) -> Card:
+def _card(article: Article, tags: tuple[Tag, ...], image: str) -> Card:
     meta = article.meta
     return Card(
         meta.slug,
@@ -188,7 +208,16 @@ def _card(article: Article, tags: tuple[Tag, ...]) -> Card:
         tags,
         meta.author,
         meta.status,
+        image,
+        meta.image_alt,
     )
+
+
+def _bare(manifest: Manifest, tasks: Sequence[Task]) -> tuple[str, ...]:
+    """Pictures of earlier runs whose article is built now and shows none any more."""
+    planned = {task.id for task in tasks}
+    gone = (f"images:{task.label}" for task in tasks if task.format == "html")
+    return tuple(id_ for id_ in gone if id_ in manifest.entries and id_ not in planned)
 
 
 def _orphans(
@@ -196,7 +225,7 @@ def _orphans(
 ) -> tuple[str, ...]:
     """Tasks of earlier runs, in the formats asked for, whose article is no longer there. A broken one still is."""
     kept = {a.path for a in published} | {f.path for f in failed} | {"site"}
-    formats = set(request.formats)
+    formats = {*request.formats, *(("images",) if "html" in request.formats else ())}
     return tuple(
         task_id
         for task_id in sorted(manifest.entries)

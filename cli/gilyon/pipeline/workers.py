@@ -21,7 +21,7 @@ from gilyon.pipeline.tasks import Failed, Task
 
 Job = ArticleJob | SiteJob
 _RECYCLE_AFTER = 400
-_COSTS = {"pdf": 200}
+_COSTS = {"pdf": 200, "images": 20}
 _WORTH_A_POOL = 200
 
 
