@@ -169,7 +169,7 @@ def test_print_and_mail_get_no_more_than_they_show():
     assert smaller(read_picture("p.webp", data), data, (1200, 4800))[0] is Kind.JPEG
     data = chart((1800, 900))
     kind, made = smaller(read_picture("c.png", data), data, (1200, 4800))
-    assert (kind, opened(made).mode, opened(made).width) == (Kind.PNG, "RGBA", 1200)
+    assert (kind, opened(made).mode, opened(made).width) == (Kind.PNG, "RGBA", 1800)
     data = save(scene((1600, 1200)), "PNG")
     assert smaller(read_picture("p.png", data), data, (1200, 4800))[0] is Kind.JPEG
 
