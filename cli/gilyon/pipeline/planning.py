@@ -29,6 +29,7 @@ class Request:
     """What the user asked for. ``chosen`` is None for all articles, else paths of articles.
 
     A ``survey`` only looks: it does not take for granted that the formats it names will be there afterwards.
+    With ``lists_all`` the lists name also articles whose page has not been built yet: the preview builds it when asked.
     """
 
     formats: tuple[str, ...]
@@ -37,6 +38,7 @@ class Request:
     strict: bool
     force: bool
     survey: bool = False
+    lists_all: bool = False
 
 
 def load_publication(repository: Repository) -> Publication:
@@ -68,7 +70,7 @@ def make_plan(
             failed += [Failed(article.path, format_, error.line) for format_ in request.formats]
     if "html" in request.formats:
         pages = {task.id for task in tasks} | set(manifest.entries)
-        listed = [article for article in published if f"html:{article.path}" in pages]
+        listed = [article for article in published if request.lists_all or f"html:{article.path}" in pages]
         tasks.append(_site_task(listed, terms, parts))
     stale: list[tuple[Task, str]] = []
     fresh: list[Fresh] = []
