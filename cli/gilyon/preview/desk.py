@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_NAP = 0.2
+"""Seconds. The system may give a signal to any thread; Python acts on it when the main one wakes."""
 
 
 class Desk:
@@ -25,7 +27,10 @@ class Desk:
     def work(self) -> None:
         """Do what is handed in, for ever; an interruption ends it."""
         while True:
-            future, task = self._waiting.get()
+            try:
+                future, task = self._waiting.get(timeout=_NAP)
+            except Empty:
+                continue
             try:
                 future.set_result(task())
             except Exception as error:  # noqa: BLE001 - it is raised again where the task came from
