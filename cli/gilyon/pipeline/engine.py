@@ -10,10 +10,9 @@ from pathlib import Path
 
 from gilyon.exporters.base import ArticleJob, Publication, SiteJob
 from gilyon.pipeline.manifest import NAME, Manifest
-from gilyon.pipeline.planning import MAX_ASSET_BYTES
 from gilyon.pipeline.tasks import Failed, Fresh, Listener, Plan, Task, Written
 from gilyon.pipeline.workers import Built, cost, run_tasks
-from gilyon.store.files import WriteError, read_bytes, sweep_temporaries, write_atomic
+from gilyon.store.files import MAX_ASSET_BYTES, WriteError, read_bytes, sweep_temporaries, write_atomic
 
 _SAVE_EVERY = 5.0
 
