@@ -70,6 +70,11 @@ class Plan:
     orphan_files: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Stale and fresh."""
+        return (*(task for task, _ in self.stale), *(outcome.task for outcome in self.fresh))
+
 
 class Listener(Protocol):
     """Told as a run goes on; ``ui`` implements it."""
