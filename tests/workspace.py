@@ -82,13 +82,13 @@ class Workspace:
         )
         return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
-    def start(self, *arguments: str, talk: Path) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, talk: Path, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         """Start ``gilyon`` and leave it running; standard error goes to the file ``talk``."""
         with talk.open("wb") as stderr:
             return subprocess.Popen(
                 [sys.executable, "-m", "gilyon", *arguments],
                 cwd=self.root,
-                env=self._environment(),
+                env=self._environment() | dict(env or {}),
                 stdout=subprocess.PIPE,
                 stderr=stderr,
                 encoding="utf-8",

@@ -74,11 +74,15 @@ def serve(workspace: Callable[..., Workspace], tmp_path: Path) -> Iterator[Calla
     started: list[Serving] = []
 
     def start(
-        files: Mapping[str, str | bytes] | None = None, *options: str, config: str = CONFIG, port: int = 0
+        files: Mapping[str, str | bytes] | None = None,
+        *options: str,
+        config: str = CONFIG,
+        port: int = 0,
+        env: Mapping[str, str] | None = None,
     ) -> Serving:
         made = workspace(files, config=config)
         talk = tmp_path / f"talk-{len(started)}.txt"
-        process = made.start("serve", "--port", str(port), *options, talk=talk)
+        process = made.start("serve", "--port", str(port), *options, talk=talk, env=env)
         assert process.stdout is not None
         started.append(Serving(made, process, process.stdout.readline().strip(), talk))
         assert started[-1].address.startswith("http://127.0.0.1:"), started[-1].talk

@@ -82,7 +82,7 @@ def test_drafts_are_shown_marked_and_listed_with_their_findings(serve):
     )
     assert '<span class="draft">' in serving.page("/b/")
     assert '<span class="draft">' not in serving.page("/a/")
-    rows = re.findall(r"<tr>.*?</tr>", serving.page("/__gilyon/"), re.DOTALL)[1:]
+    rows = re.findall(r"<li>.*?</li>", serving.page("/__gilyon/"), re.DOTALL)
     assert [re.findall(r"articles/\w\.md", row)[0] for row in rows] == [f"articles/{n}.md" for n in "cba"]
     assert "articles/c.md:2:12" in rows[0]
     assert "טיוטה" in rows[1] and "2 ממצאים" in rows[1]
@@ -173,6 +173,14 @@ def test_what_is_not_there_is_the_sites_own_page_with_its_style_at_any_depth(ser
     answer = serving.ask("/nothing/here/")
     assert answer.status == 404
     assert '"/assets/style.css"' in answer.text
+
+
+def test_addresses_as_they_will_be_on_a_site_below_a_path_lead_to_the_page(serve):
+    serving = serve({"articles/a.md": article()}, config='name = "כתב עת"\naddress = "https://example.com/blog"\n')
+    assert serving.ask("/blog/a/").headers["Location"] == "/a/"
+    assert serving.ask("/blog//evil.example/").headers["Location"] == "/evil.example/"
+    assert '"/blog/assets/style.css"' in serving.ask("/nothing/").text
+    assert serving.ask("/blog/assets/style.css").headers["Location"] == "/assets/style.css"
 
 
 def test_images_come_with_their_page_and_a_new_one_is_a_new_version(serve):

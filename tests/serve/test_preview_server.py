@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import time
 
 import pytest
 
@@ -74,6 +75,18 @@ def test_what_an_article_brings_has_no_rights(serve):
 def test_a_port_that_is_taken_is_told_or_passed_over(serve, workspace):
     first = serve({"articles/a.md": article()})
     workspace().run("serve", "--port", str(first.port)).fails(2, f"port {first.port} is taken", "--port 0")
+
+
+def test_open_shows_it_in_the_browser(serve, tmp_path):
+    opened, browser = tmp_path / "opened", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{opened}.part" && mv "{opened}.part" "{opened}"\n')
+    browser.chmod(0o755)
+    serving = serve({"articles/a.md": article()}, "--open", env={"BROWSER": f"{browser} %s"})
+    for _ in range(500):
+        if opened.exists():
+            break
+        time.sleep(0.02)
+    assert opened.read_text() == serving.address
 
 
 def test_two_previews_of_one_repository_get_on(serve):

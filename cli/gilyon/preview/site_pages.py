@@ -68,7 +68,7 @@ def _moved(preview: Preview, path: str, edition: Edition) -> Response | None:
         return redirect(f"{PREFIX}{folder}/{url_path(*names)}")
     base = urlsplit(site_address(preview.state.repository.settings)).path
     if len(base) > 1 and path.startswith(base):
-        return redirect(f"/{url_path(*path.removeprefix(base).strip('/').split('/'))}")
+        return redirect(f"/{url_path(*path.removeprefix(base).lstrip('/').split('/'))}")
     return None
 
 
