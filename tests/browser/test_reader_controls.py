@@ -145,16 +145,3 @@ def test_the_dark_theme_never_reaches_paper(visit):
     assert paper_of(page) == LIGHT
     assert page.evaluate("getComputedStyle(document.querySelector('.body p')).color") == "rgb(0, 0, 0)"
     assert not page.locator(".settings").is_visible() and not page.locator("form").is_visible()
-
-
-def test_the_form_is_checked_by_the_browser_and_works_by_plain_post(visit):
-    page = visit(javascript=True)
-    form = page.locator("form")
-    assert form.evaluate("f => f.checkValidity()") is False
-    page.get_by_label("שם").fill("דנה כהן")
-    page.get_by_label("דוא״ל").fill("dana@example.com")
-    page.get_by_label("א", exact=True).check()
-    assert form.evaluate("f => f.checkValidity()") is True
-    sent = form.evaluate("f => Array.from(new FormData(f).entries()).map(([k, v]) => k + '=' + v)")
-    assert sent == ["name=דנה כהן", "email=dana@example.com", "checkboxinfo=a"]
-    assert form.evaluate("f => [f.method, f.action]") == ["post", "https://forms.example.com/f"]
