@@ -14,11 +14,12 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Path:
-    """The project's own articles, exported."""
+    """The project's own articles, exported; one of them as a single file too."""
     out = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "gilyon", "-C", str(project_root), "export", "html", "-o", str(out)]
-    subprocess.run(command, check=True, capture_output=True)
-    return out / "html"
+    for more in ([], ["--single-file", "follow-up"]):
+        subprocess.run([*command, *more], check=True, capture_output=True)
+    return out
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

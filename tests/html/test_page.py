@@ -126,7 +126,9 @@ def test_the_form_comes_from_the_configuration(page):
     assert not form.xpath(".//input[@checked]")
     labelled = {label.get("for") for label in form.iter("label")} - {None}
     assert {i.get("id") for i in form.xpath(".//input[@type!='checkbox']")} == labelled
-    helps = [(i.get("autocomplete"), i.get("inputmode"), i.get("dir")) for i in form.xpath(".//input[@type!='checkbox']")]
+    helps = [
+        (i.get("autocomplete"), i.get("inputmode"), i.get("dir")) for i in form.xpath(".//input[@type!='checkbox']")
+    ]
     assert helps == [
         ("name", None, None), ("tel", "tel", "ltr"), ("email", "email", "ltr"), ("off", None, None),
     ]  # fmt: skip
