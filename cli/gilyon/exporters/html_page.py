@@ -10,6 +10,7 @@ from gilyon.exporters.addresses import article_path, link
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
 from gilyon.exporters.page_context import page_context
 from gilyon.exporters.policy import site_policy
+from gilyon.exporters.redirects import redirects
 from gilyon.exporters.templates import Templates
 from gilyon.language.slugs import url_path
 
@@ -18,7 +19,7 @@ ROOT = "../"
 
 
 class HtmlExporter:
-    """``html/<slug>/index.html`` and ``html/<slug>/<asset>``."""
+    """``html/<slug>/index.html``, ``html/<slug>/<asset>``, and a page at each former address."""
 
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
@@ -44,7 +45,7 @@ class HtmlExporter:
         folder = f"html/{slug}"
         artifacts = [Artifact(f"{folder}/index.html", page.encode("utf-8"))]
         artifacts += [Artifact(f"{folder}/{name}", data) for name, data in sorted(job.asset_data.items())]
-        return artifacts
+        return artifacts + redirects(job.article, self._settings, self._templates)
 
 
 def scrollable(body: str) -> str:
