@@ -44,9 +44,9 @@ def run(
     begin = time.perf_counter()
     folder = manifest.folder
     report = Report(fresh=list(plan.fresh), failed=list(plan.failed))
-    if folder.is_dir():
-        sweep_temporaries(folder)
     tasks = [task for task, _ in plan.stale]
+    if tasks and folder.is_dir():
+        sweep_temporaries(folder)  # a task whose writing was cut short is stale
     listener.started(len(tasks))
     saved = time.monotonic()
     try:
