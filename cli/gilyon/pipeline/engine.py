@@ -101,7 +101,9 @@ def _write(folder: Path, manifest: Manifest, built: Built) -> Written | Failed:
     task = built.task
     try:
         for artifact in built.artifacts:
-            write_atomic(folder / artifact.path, artifact.data)
+            # To sync each of a thousand pages takes longer than to make them. One that a power cut takes is shorter
+            # than the manifest, which is synced, says; so the next run makes it again.
+            write_atomic(folder / artifact.path, artifact.data, sync=False)
     except WriteError as error:
         return Failed(task.label, task.format, str(error))
     paths = tuple(artifact.path for artifact in built.artifacts)
