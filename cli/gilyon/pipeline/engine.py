@@ -10,8 +10,9 @@ from pathlib import Path
 
 from gilyon.exporters.base import ArticleJob, Publication, SearchJob
 from gilyon.pipeline.manifest import NAME, Manifest
-from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written
-from gilyon.pipeline.workers import Built, cost, run_tasks
+from gilyon.pipeline.results import Built
+from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written, cost
+from gilyon.pipeline.workers import run_tasks
 from gilyon.store.files import MAX_ASSET_BYTES, MAX_TEXT_BYTES, WriteError, read_bytes, sweep_temporaries, write_atomic
 
 _SAVE_EVERY = 5.0
@@ -60,6 +61,9 @@ def run(
                 _save(manifest)
                 saved = time.monotonic()
         report.removed = _remove_orphans(folder, manifest, plan.orphans)
+    except KeyboardInterrupt:
+        sweep_temporaries(folder)  # it may have come just when a file had been made and nobody knew its name yet
+        raise
     finally:
         unsaved = _save(manifest) if tasks or plan.orphans else None
     if unsaved is not None:
