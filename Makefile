@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint bench lock clean system test-system
+.PHONY: demo test lint bench bench-site lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -26,6 +26,11 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
 
+# Installs Pelican, MkDocs and Hugo beside it; takes minutes.
+bench-site: $(READY)
+	$(BIN)/python benchmarks/site.py
+	$(BIN)/python benchmarks/site.py --scale
+
 # The lock holds exact versions and hashes of everything, development tools too, for every platform.
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
@@ -45,9 +50,9 @@ $(READY): requirements.lock pyproject.toml | system
 system:
 	@sh .ci/system-packages
 
-# The tests look at pages with Chromium and at PDFs with poppler.
+# The tests look at pages with Chromium and a validator (Java), and at PDFs with poppler.
 test-system:
 	@sh .ci/system-packages tests
 
 clean:
-	rm -rf $(VENV) exports/html exports/pdf exports/email exports/.gilyon .gilyon
+	rm -rf $(VENV) exports/html exports/pdf exports/email exports/single exports/.gilyon .gilyon

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from functools import partial
 
-from gilyon.content.direction import isolate_text
 from gilyon.content.document import DocumentBuilder, resolve
-from gilyon.core.article import Article
-from gilyon.exporters.addresses import (
-    FEED,
-    article_path,
-    article_url,
-    link,
-    section_path,
-    section_title,
-    term_path,
-)
+from gilyon.exporters.addresses import article_path, link
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
-from gilyon.exporters.context import article_context, keywords
-from gilyon.exporters.forms import form_context
-from gilyon.exporters.job_pictures import lead_name, read_pictures
+from gilyon.exporters.job_pictures import read_pictures
+from gilyon.exporters.page_context import page_context
 from gilyon.exporters.picture_markup import show_pictures
-from gilyon.exporters.pictures import Picture, social_copy
-from gilyon.exporters.reading import contents, email_link, reading_time, structured_data
-from gilyon.exporters.templates import Templates, safe
-from gilyon.language.bidi import language_direction
+from gilyon.exporters.policy import site_policy
+from gilyon.exporters.redirects import redirects
+from gilyon.exporters.templates import Templates
 from gilyon.language.slugs import url_path
 
 ROOT = "../"
@@ -34,7 +21,7 @@ ROOT = "../"
 
 
 class HtmlExporter:
-    """``html/<slug>/index.html``."""
+    """``html/<slug>/index.html``, and a page at each former address."""
 
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
@@ -42,70 +29,26 @@ class HtmlExporter:
         self._documents = DocumentBuilder()
 
     def export(self, job: ArticleJob) -> list[Artifact]:
-        meta = job.article.meta
+        slug = job.article.meta.slug
+        way = partial(link, ROOT)
         document = self._documents.build(job.article, job.links, job.assets)
         pictures = read_pictures(job)
-        social = self._social_image(job, pictures)
         body = resolve(
             show_pictures(document.html, pictures),
-            article=lambda slug: link(ROOT, article_path(slug)),
+            article=lambda slug: way(article_path(slug)),
             asset=lambda name: url_path(*name.split("/")),
         )
-        context = article_context(job, document, _scrollable(body), self._settings)
+        context = page_context(job, document, scrollable(body), self._settings, way, pictures)
+        form = context["form"]
         context |= {
-            "root": ROOT,
-            "parents": self._parents(job.article),
-            "tag_links": [
-                {
-                    "name_html": safe(isolate_text(tag.name, language_direction(meta.lang))),
-                    "href": link(ROOT, term_path(tag.slug)),
-                }
-                for tag in job.tags
-            ],
-            "feed": link(ROOT, FEED) if self._settings.address else "",
-            "form": form_context(self._settings.form_for(meta.form), self._settings, meta.lang),
-            "layout": (meta.layout or self._settings.html.layout).value,
-            "contents": contents(document),
-            "reading_time": reading_time(document, context["label"]),
-            "email_link": email_link(meta.title, context["address"]),
-            "social_image": social,
-            "structured_data": safe(
-                structured_data(
-                    job.article, self._settings, context["address"], keywords(job), social["address"] if social else ""
-                )
-            ),
-            "pdf": f"{ROOT}../pdf/{url_path(meta.slug)}.pdf" if "pdf" in job.editions else "",
+            "policy": site_policy(form["action"] if form else "", self._settings.address),
+            "pdf": f"{ROOT}../pdf/{url_path(slug)}.pdf" if "pdf" in job.editions else "",
         }
         page = self._templates.render("html/article.html", context)
-        return [Artifact(f"html/{meta.slug}/index.html", page.encode("utf-8"))]
-
-    def _social_image(self, job: ArticleJob, pictures: Mapping[str, Picture]) -> dict[str, Any] | None:
-        """What other sites show beside a link: ``address width height alt``. They need a whole address."""
-        name = lead_name(job)
-        copy = social_copy(name, pictures[name]) if name in pictures else None
-        base = article_url(self._settings, job.article.slug)
-        if copy is None or not base:
-            return None
-        return {
-            "address": f"{base}{url_path(*copy.name.split('/'))}",
-            "width": copy.width,
-            "height": copy.height,
-            "alt": job.article.meta.image_alt,
-        }
-
-    def _parents(self, article: Article) -> list[dict[str, str]]:
-        """The sections an article lies in, the outermost first."""
-        parts = article.section.split("/") if article.section else []
-        sections = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
-        return [
-            {
-                "name": section_title(section, self._settings),
-                "href": link(ROOT, section_path(section, self._settings)),
-            }
-            for section in sections
-        ]
+        artifacts = [Artifact(f"html/{slug}/index.html", page.encode("utf-8"))]
+        return artifacts + redirects(job.article, self._settings, self._templates)
 
 
-def _scrollable(body: str) -> str:
+def scrollable(body: str) -> str:
     """What may be wider than a phone can be scrolled by keyboard too (WCAG 2.2, 2.1.1)."""
     return re.sub(r'<(pre|div class="gilyon-table")(?=[ >])', r'<\1 tabindex="0"', body)

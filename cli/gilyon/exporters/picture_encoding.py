@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageOps
 
 from gilyon.exporters.picture_containers import without_metadata
 from gilyon.exporters.picture_files import Pixels, read_pixels, reading
-from gilyon.exporters.pictures import CARD, Copy, Kind, Picture, made_from, published_size
+from gilyon.exporters.pictures import CARD, Copy, Kind, Picture, copies, made_from, published_size
 
 _JPEG_QUALITY = 82
 _WEBP_QUALITY = 80
@@ -37,6 +37,23 @@ def published_files(name: str, picture: Picture, data: bytes, *, lead: bool) -> 
         for copy in made:
             files[copy.name] = _encode_copy(copy, pixels, drawn=picture.compact)
     return files
+
+
+def portable(picture: Picture, data: bytes) -> tuple[str, bytes]:
+    """The one file for all screens, of a page that carries its pictures in itself: MIME type and bytes."""
+    kind = picture.kind
+    offers = copies("", picture)
+    if kind is not Kind.SVG:
+        pixels = read_pixels(data, published_size(picture)) if picture.resizable else None
+        with reading():
+            if pixels is None:
+                data = without_metadata(kind, data)
+            elif offers:
+                largest = _fit(pixels.image, (offers[-1].width, offers[-1].height))
+                kind, data = Kind.WEBP, _webp(largest, pixels, drawn=picture.compact)
+            else:
+                data = _published(picture, data, pixels, published_size(picture))
+    return f"image/{kind.value}", data
 
 
 def smaller(picture: Picture, data: bytes, box: tuple[int, int]) -> tuple[Kind, bytes]:

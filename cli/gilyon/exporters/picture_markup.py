@@ -18,10 +18,11 @@ _MARGINS = 40
 """Beside the column on a narrow screen, in CSS pixels: 1.25rem on each side."""
 
 
-def show_pictures(body: str, pictures: Mapping[str, Picture]) -> str:
+def show_pictures(body: str, pictures: Mapping[str, Picture], *, choice: bool = True) -> str:
     """The body of a document, where images are ``asset:NAME``, with its images complete.
 
-    An image that opens the text is fetched at once, all others when they come near.
+    An image that opens the text is fetched at once, all others when they come near. Without ``choice`` there is one
+    file of each.
     """
     top = _AT_THE_TOP.match(body)
 
@@ -30,12 +31,17 @@ def show_pictures(body: str, pictures: Mapping[str, Picture]) -> str:
         name = unquote(image.get("src", "").removeprefix("asset:"))
         if name not in pictures:
             return tag[0]
-        return _complete(image, name, pictures[name], first=top is not None and tag.start() < top.end())
+        first = top is not None and tag.start() < top.end()
+        width = _complete(image, pictures[name], first=first)
+        finished = html.tostring(image, encoding="unicode", method="html")
+        offers = copies(name, pictures[name]) if choice else ()
+        return f"<picture>{_source(offers, min(width, COLUMN))}{finished}</picture>" if offers else finished
 
     return _IMAGE.sub(complete, body)
 
 
-def _complete(image: html.HtmlElement, name: str, picture: Picture, *, first: bool) -> str:
+def _complete(image: html.HtmlElement, picture: Picture, *, first: bool) -> int:
+    """Set the attributes of an ``img``; returns the width it is shown at, 0 if the file does not say."""
     width, height = shown_size(picture, image.attrib.pop("width", ""), image.attrib.pop("height", ""))
     if width:
         image.set("width", str(width))
@@ -45,12 +51,10 @@ def _complete(image: html.HtmlElement, name: str, picture: Picture, *, first: bo
     else:
         image.set("loading", "lazy")
     image.set("decoding", "async")
-    tag = html.tostring(image, encoding="unicode", method="html")
-    choice = copies(name, picture)
-    return f"<picture>{_source(choice, min(width, COLUMN))}{tag}</picture>" if choice else tag
+    return width
 
 
-def _source(choice: tuple[Copy, ...], shown: int) -> str:
-    offers = ", ".join(f"{url_path(*copy.name.split('/'))} {copy.width}w" for copy in choice)
+def _source(offers: tuple[Copy, ...], shown: int) -> str:
+    files = ", ".join(f"{url_path(*copy.name.split('/'))} {copy.width}w" for copy in offers)
     sizes = f"(max-width: {shown + _MARGINS}px) calc(100vw - {_MARGINS}px), {shown}px"
-    return f'<source type="image/webp" srcset="{escape(offers)}" sizes="{sizes}">'
+    return f'<source type="image/webp" srcset="{escape(files)}" sizes="{sizes}">'

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from gilyon.exporters.base import ArticleJob, Publication, SiteJob
+from gilyon.exporters.base import ArticleJob, Publication, SearchJob
 from gilyon.pipeline.manifest import NAME, Manifest
-from gilyon.pipeline.planning import MAX_ASSET_BYTES
-from gilyon.pipeline.tasks import Failed, Fresh, Listener, Plan, Task, Written
-from gilyon.pipeline.workers import Built, cost, run_tasks
-from gilyon.store.files import WriteError, read_bytes, sweep_temporaries, write_atomic
+from gilyon.pipeline.results import Built
+from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written, cost
+from gilyon.pipeline.workers import run_tasks
+from gilyon.store.files import MAX_ASSET_BYTES, MAX_TEXT_BYTES, WriteError, read_bytes, sweep_temporaries, write_atomic
 
 _SAVE_EVERY = 5.0
 
@@ -44,26 +44,26 @@ def run(
     begin = time.perf_counter()
     folder = manifest.folder
     report = Report(fresh=list(plan.fresh), failed=list(plan.failed))
-    if folder.is_dir():
-        sweep_temporaries(folder)
     tasks = [task for task, _ in plan.stale]
+    if tasks and folder.is_dir():
+        sweep_temporaries(folder)  # a task whose writing was cut short is stale
     listener.started(len(tasks))
     saved = time.monotonic()
     try:
-        workers = max(1, min(jobs, len(tasks)))
-        results = run_tasks(_with_jobs(tasks), publication, jobs=workers, time_limit=time_limit, costs=cost(tasks))
-        with contextlib.closing(results):
-            for result in results:
-                outcome = _write(folder, manifest, result) if isinstance(result, Built) else result
-                if isinstance(outcome, Written):
-                    report.written.append(outcome)
-                else:
-                    report.failed.append(outcome)
-                listener.finished(outcome)
-                if time.monotonic() - saved > _SAVE_EVERY:
-                    _save(manifest)
-                    saved = time.monotonic()
+        for result in _results(tasks, publication, jobs, time_limit):
+            outcome = _write(folder, manifest, result) if isinstance(result, Built) else result
+            if isinstance(outcome, Written):
+                report.written.append(outcome)
+            else:
+                report.failed.append(outcome)
+            listener.finished(outcome)
+            if time.monotonic() - saved > _SAVE_EVERY:
+                _save(manifest)
+                saved = time.monotonic()
         report.removed = _remove_orphans(folder, manifest, plan.orphans)
+    except KeyboardInterrupt:
+        sweep_temporaries(folder)  # it may have come just when a file had been made and nobody knew its name yet
+        raise
     finally:
         unsaved = _save(manifest) if tasks or plan.orphans else None
     if unsaved is not None:
@@ -71,6 +71,15 @@ def run(
     report.failed = _told_once(report.failed)
     report.seconds = time.perf_counter() - begin
     return report
+
+
+def _results(tasks: list[Task], publication: Publication, jobs: int, time_limit: float) -> Iterator[Built | Failed]:
+    """The results as they come; tasks that read what others wrote run when those have been written."""
+    for wave in ([task for task in tasks if not task.waits], [task for task in tasks if task.waits]):
+        workers = max(1, min(jobs, len(wave)))
+        results = run_tasks(_with_jobs(wave), publication, jobs=workers, time_limit=time_limit, costs=cost(wave))
+        with contextlib.closing(results):
+            yield from results
 
 
 def _told_once(failed: list[Failed]) -> list[Failed]:
@@ -89,17 +98,23 @@ def _save(manifest: Manifest) -> WriteError | None:
     return None
 
 
-def _with_jobs(tasks: list[Task]) -> Iterator[tuple[Task, Callable[[], ArticleJob | SiteJob]]]:
+def _with_jobs(tasks: list[Task]) -> Iterator[tuple[Task, Callable[[], Job]]]:
     for task in tasks:
         yield task, _loader(task)
 
 
-def _loader(task: Task) -> Callable[[], ArticleJob | SiteJob]:
-    def load() -> ArticleJob | SiteJob:
-        if isinstance(task.job, SiteJob):
-            return task.job
-        data = {name: read_bytes(path, name, limit=MAX_ASSET_BYTES) for name, path in task.asset_paths.items()}
-        return replace(task.job, asset_data=data)
+def _loader(task: Task) -> Callable[[], Job]:
+    def load() -> Job:
+        match task.job:
+            case ArticleJob() as job:
+                data = {name: read_bytes(path, name, limit=MAX_ASSET_BYTES) for name, path in task.asset_paths.items()}
+                return replace(job, asset_data=data)
+            case SearchJob():
+                # An article that has failed in this run and in all before it has no entry.
+                paths = [path for path in task.asset_paths.values() if path.is_file()]
+                return SearchJob(tuple(read_bytes(path, path.name, limit=MAX_TEXT_BYTES) for path in paths))
+            case job:
+                return job
 
     return load
 
@@ -108,7 +123,9 @@ def _write(folder: Path, manifest: Manifest, built: Built) -> Written | Failed:
     task = built.task
     try:
         for artifact in built.artifacts:
-            write_atomic(folder / artifact.path, artifact.data)
+            # To sync each of a thousand pages takes longer than to make them. One that a power cut takes is shorter
+            # than the manifest, which is synced, says; so the next run makes it again.
+            write_atomic(folder / artifact.path, artifact.data, sync=False)
     except WriteError as error:
         return Failed(task.label, task.format, str(error))
     paths = tuple(artifact.path for artifact in built.artifacts)

@@ -51,11 +51,11 @@ def find_references(repository: Repository, article: Article, index: ArticleInde
         local = local_target(article.path, link.target)
         if local is None or not local.written:
             continue
-        place = article.source.place(link.target_span.start)
         other = article_at(index, local)
         if other is not None and (drafts or other.meta.status != "draft"):
             found.links[link.target.partition("#")[0]] = other.slug
             continue
+        place = article.source.place(link.target_span.start)
         inside = None if other else _file(repository, local, place)
         if inside is not None:
             if link.image:
@@ -87,6 +87,15 @@ def lead_image(repository: Repository, article: Article) -> tuple[str, Path] | N
         raise ContentError(f"image not found: {local.written}", where=where, hint=_PATHS)
     _refuse_other_formats(local, where)
     return _asset_name(article, local.path, inside, {}), inside
+
+
+def known_lead(repository: Repository, article: Article) -> str:
+    """The asset name of the lead image, or empty. For lists: what is wrong with it is told when its page is built."""
+    try:
+        lead = lead_image(repository, article)
+    except ContentError:
+        return ""
+    return lead[0] if lead else ""
 
 
 def _add_lead(repository: Repository, article: Article, found: References) -> None:
