@@ -7,7 +7,9 @@ import re
 
 import pytest
 from lxml import html
+from PIL import Image
 
+from samples import photo, save
 from workspace import CONFIG, article
 
 BARE = 'name = "כתב עת"\n'
@@ -19,7 +21,7 @@ action = "/lead"
 privacy = "/privacy/"
 fields = [{name = "email", type = "email", label = "דוא״ל"}]
 """
-IMAGE = b"\x89PNG\r\n\x1a\n rest"
+IMAGE = save(Image.new("1", (4, 4)), "PNG", optimize=True)
 ARTICLES = {
     "articles/guides/a.md": article(
         body="[אחר](../b.md#x) ו[קובץ](f.csv) ו[חוץ](https://example.org/)\n\n[![תמונה](p.png)](p.png)\n",
@@ -114,3 +116,12 @@ def test_what_it_cannot_be_asked_for(workspace, arguments):
     before = made.snapshot()
     made.run("export", *arguments, "--single-file").fails(2, "--single-file", "hint:")
     assert made.snapshot() == before
+
+
+def test_a_large_photo_is_carried_in_one_size_that_fits_all_screens(workspace):
+    made = workspace({"articles/a.md": article(body="![נוף](p.jpg)\n"), "articles/p.jpg": photo((4000, 3000))})
+    made.run("export", "html", "--single-file", "a").ok()
+    root = html.fromstring(made.bytes("exports/single/a.html"))
+    (image,) = root.xpath("//main//img")
+    assert image.get("src").startswith("data:image/webp;base64,") and not root.xpath("//source")
+    assert (image.get("width"), image.get("height")) == ("1600", "1200") and len(image.get("src")) < 200_000
