@@ -55,4 +55,4 @@ test-system:
 	@sh .ci/system-packages tests
 
 clean:
-	rm -rf $(VENV) exports/html exports/pdf exports/email exports/.gilyon .gilyon
+	rm -rf $(VENV) exports/html exports/pdf exports/email exports/single exports/.gilyon .gilyon
