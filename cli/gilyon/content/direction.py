@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from lxml import html
@@ -44,6 +45,7 @@ def direct(root: html.HtmlElement, base: Direction) -> None:
                 _isolate(element)
 
 
+@lru_cache(maxsize=4096)
 def isolate_text(text: str, base: Direction) -> str:
     """HTML for a plain text (a title, a summary), its Latin runs isolated where they would jump."""
     if base is Direction.LTR:

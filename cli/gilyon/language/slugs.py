@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from gilyon.language.hebrew import DASHES, MAQAF, drop_inner_marks, strip_invisible, strip_points
 
@@ -60,6 +61,7 @@ def slugify(text: str, *, style: SlugStyle = SlugStyle.UNICODE, max_length: int 
     return str(slug)
 
 
+@lru_cache(maxsize=4096)
 def url_path(*segments: str) -> str:
     """Segments as a relative address, percent-encoded with upper-case hex (RFC 3986, section 2.1)."""
     from urllib.parse import quote
