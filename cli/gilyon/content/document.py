@@ -54,7 +54,8 @@ class DocumentBuilder:
     def build(self, article: Article, links: Mapping[str, str], assets: Mapping[str, str]) -> Document:
         """Render an article.
 
-        ``links`` maps targets as written to slugs of articles, ``assets`` targets as written to asset names.
+        ``links`` maps targets as written to slugs of articles, ``assets`` targets as written to asset names; that of
+        the front matter's image is among them.
         Raises :class:`ContentError` if the body cannot be rendered.
         """
         lang = article.meta.lang
@@ -66,6 +67,7 @@ class DocumentBuilder:
             _shift_headings(root)
             _point_references(root, article.path, _decoded(links), _decoded(assets))
             _make_figures(root)
+            _show_lead(root, article.meta.image, article.meta.image_alt, _decoded(assets))
             _mark_tables(root)
             direct(root, language_direction(lang))
             return Document(_serialize(root), tuple(_outline(root)), " ".join(root.text_content().split()))
@@ -165,6 +167,23 @@ def _replace_image(image: html.HtmlElement) -> None:
     parent = image.getparent()
     if parent is not None:
         parent.replace(image, link)
+
+
+def _show_lead(root: html.HtmlElement, target: str, alt: str, assets: Mapping[str, str]) -> None:
+    """The front matter's image stands at the head of the text, unless the text shows the same file."""
+    name = assets.get(unquote(target))
+    if not target or name is None:
+        return
+    source = f"asset:{url_path(*name.split('/'))}"
+    if any(image.get("src") == source for image in root.iter("img")):
+        return
+    figure = html.Element("figure")
+    figure.set("class", "gilyon-lead")
+    image = etree.SubElement(figure, "img")
+    image.set("src", source)
+    image.set("alt", alt)
+    figure.tail, root.text = root.text, None
+    root.insert(0, figure)
 
 
 def _mark_tables(root: html.HtmlElement) -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from gilyon.config.settings import Settings
+from gilyon.exporters.pictures import card_name
 from gilyon.language.slugs import slugify, url_path
 
 HOME = "index.html"
@@ -52,6 +53,11 @@ def link(root: str, path: str) -> str:
 
 def article_path(slug: str) -> str:
     return f"{slug}/{HOME}"
+
+
+def card_path(slug: str, image: str) -> str:
+    """The small picture of an article, by the asset name of its lead image."""
+    return f"{slug}/{card_name(image)}"
 
 
 def term_path(slug: str) -> str:
