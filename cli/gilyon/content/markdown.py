@@ -11,14 +11,17 @@ import re
 import markdown
 import nh3
 
+from gilyon.content.fenced_code import FencedCodeExtension
+from gilyon.content.highlighting import highlight
+from gilyon.content.notices import NoticesExtension
+from gilyon.content.plain_text import PlainTextExtension, list_patterns
+from gilyon.content.tasks import TasksExtension
 from gilyon.errors import ContentError
-from gilyon.language.slugs import slugify
+from gilyon.language.labels import labels
 
 # Not here on purpose: smarty (turns the gershayim of צה"ל into a curly quote) and nl2br.
-_EXTENSIONS = [
-    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables",
-    "toc",
-]  # fmt: skip
+# Nor toc: the anchors of headings are set on the tree, with those of headings written as HTML.
+_EXTENSIONS = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables"]
 
 _TAGS = frozenset(
     "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
@@ -46,28 +49,38 @@ _VOID = frozenset({"br", "col", "hr", "img"})
 _ID = re.compile(r"[^\s\"'<>&]+")
 
 
-def heading_id(text: str) -> str:
-    """The anchor of a heading. Hebrew stays Hebrew, so that links survive when headings move."""
-    return slugify(text, max_length=80)
-
-
 class MarkdownRenderer:
-    """Renders bodies one after another. ``backlink`` is the title of the link back from a footnote."""
+    """Renders bodies of one language, one after another."""
 
-    def __init__(self, *, backlink: str = "") -> None:
-        self._backlink = backlink
+    def __init__(self, lang: str) -> None:
+        self._names = labels(lang)
         self._markdown = self._new_markdown()
+        self._cleaner = nh3.Cleaner(
+            tags=set(_TAGS),
+            attributes={tag: set(allowed) for tag, allowed in _ATTRIBUTES.items()},
+            attribute_filter=_filter,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel=None,
+            strip_comments=True,
+        )
 
     def _new_markdown(self) -> markdown.Markdown:
-        return markdown.Markdown(
-            extensions=_EXTENSIONS,
+        made = markdown.Markdown(
+            extensions=[
+                *_EXTENSIONS,
+                FencedCodeExtension(highlight),
+                NoticesExtension(self._names),
+                TasksExtension(),
+                PlainTextExtension(),
+            ],
             extension_configs={
-                "toc": {"slugify": lambda value, _separator: heading_id(value), "permalink": False, "marker": ""},
-                "footnotes": {"BACKLINK_TITLE": self._backlink, "USE_DEFINITION_ORDER": False},
+                "footnotes": {"BACKLINK_TEXT": "↑", "BACKLINK_TITLE": "", "USE_DEFINITION_ORDER": False},
                 "tables": {"use_align_attribute": True},
             },
             output_format="html",
         )
+        list_patterns(made)
+        return made
 
     def render(self, body: str) -> str:
         """Safe HTML for a body: no script, style, event handler, comment or foreign scheme is left.
@@ -86,15 +99,7 @@ class MarkdownRenderer:
                 "emphasis and backslashes are tangled so that Python-Markdown loses text",
                 hint="write a backslash before * as &#92;, or use one kind of emphasis",
             )
-        clean = nh3.clean(
-            html,
-            tags=set(_TAGS),
-            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-            attribute_filter=_filter,
-            url_schemes={"http", "https", "mailto", "tel"},
-            link_rel=None,
-            strip_comments=True,
-        )
+        clean = self._cleaner.clean(html)
         _refuse_depth(clean)
         return clean
 

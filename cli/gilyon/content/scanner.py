@@ -13,15 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+from gilyon.content.fences import find_fences
 from gilyon.core.source import Source, Span
 
 MASK = "\ufffc"
 """Stands for each masked code point, so that offsets stay and no rule takes a hole for a blank."""
 
-_FENCE = re.compile(
-    r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^}\n]*\}|[^\s`~{]*(?:[ ]+[^\n`]*)?)[ \t]*\r?\n.*?(?<=\n)(?P=fence)[ ]*$",
-    re.MULTILINE | re.DOTALL,
-)
 _INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\r?\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ ]{0,3}(<!--.*?-->)", re.DOTALL | re.MULTILINE)
@@ -55,7 +52,11 @@ _NEW_BLOCK = re.compile(r"\n[ \t]*\r?\n(?=\S)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n\Z")
 _OPENING = 1000
 """Of a block, so much is looked at to tell what it is."""
-_LIST_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+\.|\[\^[^\]]+\]:|:|!!!)[ \t]", re.MULTILINE)
+_HOLDS_BLOCKS = re.compile(
+    r"(?:#{1,6}[^\n]*\n)*[ ]{0,3}(?:[-*+]|\d+\.)[ \t]"
+    r"|(?:[^\n]*\n)*?[ ]{0,3}(?:\[\^[^\]\n]+\]:|:[ \t]|(?:!!!|\?{3}\+?)[ ]?\w)"
+)
+"""A list item, a footnote, a definition, a notice: what is indented under it belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,15 @@ def scan(source: Source, body_start: int) -> Scan:
     def spans(pattern: re.Pattern[str]) -> list[Span]:
         return [Span(*m.span()) for m in pattern.finditer(visible, body_start)]
 
-    fences = spans(_FENCE)
-    visible = mask(visible, fences)
+    fences = [fence.span for fence in find_fences(visible, body_start)]
+    outer = [span for span in fences if not visible.startswith((" " * 4, "\t"), visible.rfind("\n", 0, span.start) + 1)]
+    visible = mask(visible, outer)
     raw = spans(_RAW)
     visible = mask(visible, raw)
     indented = _indented_code(visible, body_start)
-    visible = mask(visible, indented)
+    # Where a list or a note ends, what looks like a fence in it is part of code that is indented.
+    fences = [span for span in fences if not any(span.overlaps(code) for code in indented)]
+    visible = mask(visible, [*fences, *indented])
     comments = _comments(visible, body_start, _LINE_COMMENT)
     visible = mask(visible, comments)
     inline = spans(_INLINE_CODE)
@@ -197,8 +201,7 @@ def _indented_code(visible: str, start: int) -> list[Span]:
         if not match.group().strip() or not (end == start or _BLANK_LINE.search(visible, end, match.start())):
             continue
         last = blocks[max(0, bisect_left(blocks, end) - 1)]
-        # Indentation under a list item, a footnote, a definition or an admonition belongs to that block.
-        if _LIST_ITEM.match(visible[last : min(end, last + _OPENING)].lstrip("\r\n")):
+        if _HOLDS_BLOCKS.match(visible[last : min(end, last + _OPENING)].lstrip("\r\n")):
             continue
         found.append(Span(match.start(), match.start() + len(match.group().rstrip())))
     return found

@@ -101,15 +101,24 @@ def _flatten_footnotes(root: html.HtmlElement, heading: str) -> None:
             anchor.text = f"[{anchor.text_content()}]"
             anchor.drop_tag()
         elif "footnote-backref" in classes:
-            anchor.drop_tree()
+            _drop_link_back(anchor)
     for notes in root.iter("div"):
         if notes.get("class") == "footnote":
+            for name in ("role", "aria-label"):
+                notes.attrib.pop(name, None)
             line = notes.find("hr")
             title = html.Element("h2")
             title.text = heading
             if line is not None:
                 notes.replace(line, title)
             notes.set("class", "gilyon-notes")
+
+
+def _drop_link_back(anchor: html.HtmlElement) -> None:
+    paragraph = anchor.getparent()
+    anchor.drop_tree()
+    if paragraph is not None and paragraph.tag == "p" and not paragraph.text_content().strip():
+        paragraph.drop_tree()
 
 
 def _convert(element: html.HtmlElement, base: Direction) -> None:
@@ -132,10 +141,12 @@ def _convert(element: html.HtmlElement, base: Direction) -> None:
         case "dd":
             _rename(element, "div", "gilyon-definition")
         case "summary":
-            _rename(element, "p", "gilyon-term")
+            _rename(element, "p", "" if "admonition-title" in classes else "gilyon-term")
         case "details":
             element.attrib.pop("open", None)
             _rename(element, "div", "")
+            if "admonition" in classes:
+                _box(element, "gilyon-note")
         case "section" | "aside":
             _rename(element, "div", "")
         case "pre":
