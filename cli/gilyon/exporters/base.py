@@ -83,6 +83,13 @@ class SiteJob:
     cards: tuple[Card, ...]
 
 
+@dataclass(frozen=True)
+class SearchJob:
+    """The search of a site: the entries of all its articles, in any order; see :mod:`gilyon.exporters.search_entry`."""
+
+    entries: tuple[bytes, ...] = field(repr=False)
+
+
 class ArticleExporter(Protocol):
     """Made once per worker, so that imports, fonts and templates stay warm; then called for one job after another."""
 
