@@ -16,8 +16,9 @@ from gilyon.language.hebrew import LETTERS, POINTS, has_hebrew
 _PROSE = frozenset({"hl-comment", "hl-string"})
 """Classes of tokens that hold sentences, not values."""
 _SENTENCE = re.compile(r"[^\W_].*?(?=[\s\"'`]*(?:\*/|-->|\*\))?[\s\"'`]*$)", re.MULTILINE)
-_LETTER = f"[{LETTERS}{POINTS}]"
-_WORDS = re.compile(rf"{_LETTER}+(?:(?:[,;:.!?]? +|[\"'׳״־\-/]){_LETTER}+)*")
+_WORD = rf"[{LETTERS}][\w{POINTS}]*"
+_NUMBER = r"\d+(?:[.:/\-]\d+)*(?!\w)"
+_WORDS = re.compile(rf"{_WORD}(?:(?:[,;:.!?]? +|[\"'׳״־\-/]){_WORD}|(?: +|[־\-]){_NUMBER})*(?:[.!?](?=[\s<\"']|\Z))?")
 """Words of one value: joined by a blank, perhaps after a mark, but not by the bare comma between two fields."""
 _LATIN = re.compile(r"[A-Za-z]")
 _HEBREW = re.compile(f"[{LETTERS}]")

@@ -14,10 +14,15 @@ from html import escape
 
 from lxml import html
 
-from gilyon.core.source import Span
 from gilyon.content.code_direction import isolate_code
+from gilyon.core.source import Span
 from gilyon.language.bidi import (
-    Direction, block_direction, first_strong, latin_runs, may_hold_run, needs_isolation,
+    Direction,
+    block_direction,
+    first_strong,
+    latin_runs,
+    may_hold_run,
+    needs_isolation,
 )
 from gilyon.language.hebrew import has_hebrew
 

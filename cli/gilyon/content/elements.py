@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from lxml import etree, html
 
@@ -40,7 +41,7 @@ def outline(root: html.HtmlElement) -> Iterator[tuple[int, str, str]]:
 
 def heading_text(heading: html.HtmlElement) -> str:
     """The words of a heading, without the numbers of footnotes."""
-    text = "".join(_BUT_NOTES(heading)) if len(heading) else heading.text or ""
+    text = "".join(cast("list[str]", _BUT_NOTES(heading))) if len(heading) else heading.text or ""
     return " ".join(text.split())
 
 

@@ -13,6 +13,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, CodeBlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import get_attrs_and_remainder, sanitize_name
@@ -39,7 +40,7 @@ class FencedCodeExtension(Extension):
         super().__init__()
         self._highlight = highlight
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:
         fences = _FencePreprocessor(md, self._highlight)
         md.preprocessors.register(fences, "fenced_code_block", 25)
         md.parser.blockprocessors.register(_IndentedCode(md.parser, fences.sources), "code", 80)
@@ -79,8 +80,8 @@ class _FencePreprocessor(Preprocessor):
 class _IndentedCode(CodeBlockProcessor):
     """Indented code in which a fence is text like any other: the placeholder becomes what it stood for."""
 
-    def __init__(self, parser: object, sources: dict[str, tuple[str, str]]) -> None:
-        super().__init__(parser)  # type: ignore[arg-type]
+    def __init__(self, parser: BlockParser, sources: dict[str, tuple[str, str]]) -> None:
+        super().__init__(parser)
         self._sources = sources
 
     def run(self, parent: Element, blocks: list[str]) -> None:

@@ -105,6 +105,4 @@ def _inside(container: _Container, rest: int) -> re.Pattern[str]:
 
 def _pattern(container: _Container) -> str:
     level = r"(?:[ ]{4}|[ ]{0,3}\t)"
-    return (
-        rf"{level}{{{container.outer}}}(?:[ ]{{0,3}}>[ \t]?){{{container.quotes}}}{level}{{{container.inner}}}"
-    )
+    return rf"{level}{{{container.outer}}}(?:[ ]{{0,3}}>[ \t]?){{{container.quotes}}}{level}{{{container.inner}}}"

@@ -22,6 +22,7 @@ _CLASSES = {
     "Keyword": "hl-keyword",
     "Literal.Number": "hl-number",
     "Literal.String": "hl-string",
+    "Literal.String.Affix": "hl-keyword",
     "Literal.String.Interpol": "",
     "Name.Class": "hl-name",
     "Name.Decorator": "hl-name",
@@ -39,7 +40,9 @@ def highlight(code: str, language: str) -> str:
     lexer = _lexer(language.lower()) if language and len(code) <= _LONGEST else None
     if lexer is None:
         return escape(code)
-    parts = [(name, "".join(text for _, text in group)) for name, group in groupby(_tokens(lexer, code), lambda t: t[0])]
+    parts = [
+        (name, "".join(text for _, text in group)) for name, group in groupby(_tokens(lexer, code), lambda t: t[0])
+    ]
     if "".join(text for _, text in parts) != code:
         return escape(code)
     return "".join(f'<span class="{name}">{escape(text)}</span>' if name else escape(text) for name, text in parts)

@@ -46,7 +46,7 @@ _PLACEHOLDER_END = "\x03"
 """Ends what Python-Markdown puts in the place of finished text. No input keeps it; in a result, something was lost."""
 _OPEN_OR_CLOSE = re.compile(r"<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)")
 _VOID = frozenset({"br", "col", "hr", "img"})
-_ID = re.compile(r"[^\s\"'<>&]+")
+_UNSAFE_IN_ID = re.compile(r"[\s\"'<>&]+")
 
 
 class MarkdownRenderer:
@@ -116,8 +116,11 @@ def _refuse_depth(html: str) -> None:
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
-    if name == "id" and (value.startswith("gilyon") or not _ID.fullmatch(value)):
-        return None  # the page's own anchors and hooks cannot be taken over
+    if name == "id":
+        # The page's own anchors and hooks cannot be taken over.
+        return None if value.startswith("gilyon") else _UNSAFE_IN_ID.sub("-", value) or None
+    if name == "href" and value.startswith("#"):
+        return "#" + _UNSAFE_IN_ID.sub("-", value[1:])
     if name == "class" and "gilyon" in value:
         return None
     if name == "dir" and value not in ("rtl", "ltr", "auto"):

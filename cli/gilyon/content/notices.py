@@ -1,4 +1,4 @@
-"""Notices (admonitions): ``!!! note``, and ``??? note`` for one that a reader folds, ``???+ note`` for one open at first.
+"""Notices (admonitions): ``!!! note``; ``??? note`` for one that readers unfold, ``???+ note`` for one open at first.
 
 A notice without a title of its own is named by its kind, in the language of the article.
 """
@@ -15,11 +15,11 @@ from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.treeprocessors import Treeprocessor
 
 KINDS = (
-    "note", "info", "tip", "success", "question", "important", "warning", "danger", "example", "quote", "summary",
+    "note", "info", "tip", "success", "question", "important", "warning", "danger", "example", "quote", "abstract",
 )  # fmt: skip
 """The kinds that have a name in each language (``notice_…``) and a colour in the style sheets."""
 _SYNONYMS = {
-    "abstract": "summary", "attention": "warning", "caution": "warning", "error": "danger", "hint": "tip",
+    "attention": "warning", "caution": "warning", "error": "danger", "hint": "tip", "summary": "abstract",
 }  # fmt: skip
 _FOLD = "fold"
 """Attribute of a notice that becomes ``details``; the parser must meet it as a ``div``."""
@@ -32,7 +32,7 @@ class NoticesExtension(Extension):
         super().__init__()
         self._titles = {kind: names[f"notice_{kind}"] for kind in KINDS}
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:
         md.parser.blockprocessors.register(_NoticeProcessor(md, self._titles), "admonition", 105)
         md.treeprocessors.register(_Folding(md), "details", 15)
 

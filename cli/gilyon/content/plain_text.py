@@ -1,4 +1,4 @@
-"""Text without a sign of Markdown, told to Python-Markdown as such: it tries each of its patterns on everything else."""
+"""Text without a sign of Markdown, told to Python-Markdown as such; it would try each of its patterns on it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIGN = re.compile(r"[\\`*_\[<&\x02]|  \n")
 
 
 class PlainTextExtension(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_PlainText(md), "plain_text", 21)
 
 

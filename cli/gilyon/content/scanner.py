@@ -147,15 +147,17 @@ def scan(source: Source, body_start: int) -> Scan:
     def spans(pattern: re.Pattern[str]) -> list[Span]:
         return [Span(*m.span()) for m in pattern.finditer(visible, body_start)]
 
-    fences = [fence.span for fence in find_fences(visible, body_start)]
-    outer = [span for span in fences if not visible.startswith((" " * 4, "\t"), visible.rfind("\n", 0, span.start) + 1)]
-    visible = mask(visible, outer)
+    fences, deep = [], []
+    for fence in find_fences(visible, body_start):
+        (deep if fence.prefix.startswith((" " * 4, "\t")) else fences).append(fence.span)
+    original, visible = visible, mask(visible, fences + deep)
     raw = spans(_RAW)
-    visible = mask(visible, raw)
+    visible = mask(original, fences + raw)
     indented = _indented_code(visible, body_start)
-    # Where a list or a note ends, what looks like a fence in it is part of code that is indented.
-    fences = [span for span in fences if not any(span.overlaps(code) for code in indented)]
-    visible = mask(visible, [*fences, *indented])
+    visible = mask(visible, indented)
+    # A fence in indented code is a part of that code; in a list or a note it is one.
+    fences += [span for span in deep if visible[span.start] != MASK]
+    visible = mask(visible, fences)
     comments = _comments(visible, body_start, _LINE_COMMENT)
     visible = mask(visible, comments)
     inline = spans(_INLINE_CODE)

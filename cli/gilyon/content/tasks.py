@@ -16,7 +16,7 @@ _BOX = re.compile(r"\[(?P<state>[ xX])\][ ]+(?=\S)")
 
 
 class TasksExtension(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:
         # Before inline Markdown, where \[ ] is still told from [ ] and nothing has become of a link [x].
         md.treeprocessors.register(_Tasks(md), "tasks", 25)
 

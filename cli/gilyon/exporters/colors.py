@@ -17,8 +17,8 @@ class Palette:
     """Every colour as ``#rrggbb``; the names are those templates use.
 
     ``canvas`` lies around the paper, ``shade`` under code and notes, ``link`` is the accent made readable on paper
-    and shade, ``button`` and ``button_text`` go together; ``green amber red violet`` are the hues of notices and of code,
-    readable on shade; the ``dark_`` ones are for the dark theme.
+    and shade, ``button`` and ``button_text`` go together; ``green amber red violet`` are the hues of notices and of
+    code, readable on shade; the ``dark_`` ones are for the dark theme.
     """
 
     paper: str

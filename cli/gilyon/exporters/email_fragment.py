@@ -207,16 +207,17 @@ def _box_code(element: html.HtmlElement) -> None:
     elif last is None and cell.text:
         cell.text = cell.text.rstrip()
     for inner in list(cell.iter()):
-        _break_lines(inner, tail=False)
+        _break_lines(inner, tail=False, first=inner is cell)
         if inner is not cell:
             _break_lines(inner, tail=True)
 
 
-def _break_lines(element: html.HtmlElement, *, tail: bool) -> None:
+def _break_lines(element: html.HtmlElement, *, tail: bool, first: bool = False) -> None:
+    """``first``: the text begins a line, as that of a token after others does not."""
     text = element.tail if tail else element.text
     if not text:
         return
-    lines = [_hold_blanks(line) for line in text.split("\n")]
+    lines = [_hold_blanks(line, begins=first or number > 0) for number, line in enumerate(text.split("\n"))]
     breaks = []
     for line in lines[1:]:
         mark = html.Element("br")
@@ -233,10 +234,10 @@ def _break_lines(element: html.HtmlElement, *, tail: bool) -> None:
         element[0:0] = breaks
 
 
-def _hold_blanks(line: str) -> str:
+def _hold_blanks(line: str, *, begins: bool) -> str:
     """Blanks at a line's start, and all but the last of a run, as no-break spaces: long lines can still wrap."""
     line = line.expandtabs(4)
-    held = re.sub(r"^ +", lambda match: _NBSP * len(match.group()), line)
+    held = re.sub(r"^ +", lambda match: _NBSP * len(match.group()), line) if begins else line
     return re.sub(r" +(?= )", lambda match: _NBSP * len(match.group()), held)
 
 
@@ -253,6 +254,7 @@ def _table(name: str) -> tuple[html.HtmlElement, html.HtmlElement]:
         table.set(attribute, value)
     row = html.Element("tr")
     cell = html.Element("td")
+    cell.set("class", f"{name}-cell")  # not ".name td": what is boxed may hold tables itself
     table.append(row)
     row.append(cell)
     return table, cell

@@ -67,8 +67,11 @@ _TAIL = r"[A-Za-z0-9\u00c0-\u024f_]"
 _LEAD = r"(?:(?<!\w)(?:--?|[./~#@$]|\d[\d.\-]*(?=[A-Za-z])))?"
 _WORD = rf"{_LEAD}{_LETTER}{_TAIL}*(?:[-.+/:@&'’_=?%~#*]+{_TAIL}+)*(?:\+\+|#|\(\)|/(?=[\s,.;)]|$))?"
 _NUMBER = r"v?\d+(?:[.:]\d+)*(?![\d%])"
-# What a run can begin with is looked at first: at most places of a Hebrew text it is not there, and the rest is costly.
-_LATIN_RUN = re.compile(rf"(?=[A-Za-z\u00c0-\u024f\d\-./~#@$]){_WORD}(?:(?:[ \u00a0]+|[ \u00a0]?&[ \u00a0]?)(?:{_WORD}|{_NUMBER}))*")
+# Both begin with a look at the first character: in Hebrew it is seldom one of these, and to go on costs much more.
+_LATIN_RUN = re.compile(
+    rf"(?=[A-Za-z\u00c0-\u024f\d\-./~#@$])"
+    rf"{_WORD}(?:(?:[ \u00a0]+|[ \u00a0]?&[ \u00a0]?)(?:{_WORD}|{_NUMBER}))*"
+)
 _NUMERIC_RUN = re.compile(
     r"(?=[+*\-−±])"
     r"(?:\+\d[\d\- ]{6,}\d"  # an international phone number
