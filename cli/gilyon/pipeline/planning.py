@@ -27,6 +27,7 @@ class Request:
     """What the user asked for. ``chosen`` is None for all articles, else paths of articles.
 
     A ``survey`` only looks: it does not take for granted that the formats it names will be there afterwards.
+    With ``lists_all`` the lists name also articles whose page has not been built yet: the preview builds it when asked.
     """
 
     formats: tuple[str, ...]
@@ -35,6 +36,7 @@ class Request:
     strict: bool
     force: bool
     survey: bool = False
+    lists_all: bool = False
 
 
 def load_publication(repository: Repository) -> Publication:
@@ -66,7 +68,7 @@ def make_plan(
             failed += [Failed(article.path, format_, error.line) for format_ in request.formats]
     # A page that is not there, and will not be after this run, is on no list and nobody's neighbour.
     there = {material.article.path for material in ready if "html" in request.formats}
-    listed = [a for a in published if a.path in there or f"html:{a.path}" in manifest.entries]
+    listed = [a for a in published if request.lists_all or a.path in there or f"html:{a.path}" in manifest.entries]
     surroundings = Surroundings(listed, terms)
     building_pdf = "pdf" in request.formats and not request.survey
     tasks: list[Task] = []

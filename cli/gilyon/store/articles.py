@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from gilyon.content.articles import Loaded, load_article
+from gilyon.content.articles import Loaded, Problem, ProblemKind, load_article
 from gilyon.core.article import Article, ArticleIndex, slug_key
-from gilyon.core.source import Source
+from gilyon.core.source import Source, Span
 from gilyon.errors import ContentError, EditConflict, GilyonError, Place
 from gilyon.store.files import MAX_TEXT_BYTES, read_bytes, read_text, within, write_atomic
 from gilyon.store.repository import Repository
@@ -32,6 +32,17 @@ class Collection:
         """Of all files, readable or not."""
         unreadable = (error.where.path for error in self.unreadable if error.where)
         return (*(file.source.path for file in self.files), *unreadable)
+
+    @property
+    def everything(self) -> tuple[Loaded, ...]:
+        """All files, those that could not be read as empty ones with their problem."""
+        return (*self.files, *(_unreadable(error) for error in self.unreadable))
+
+
+def _unreadable(error: ContentError) -> Loaded:
+    source = Source(error.where.path if error.where else "", "")
+    problem = Problem(ProblemKind.UNREADABLE, error.message, Span(0, 0), source.place(0), error.hint)
+    return Loaded(source, None, None, (problem,))
 
 
 def article_paths(repository: Repository) -> list[Path]:
