@@ -48,11 +48,12 @@ def project_root() -> Path:
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the project's own articles."""
+    """The pages of the project's own articles, and one of these as a single file, ``single/follow-up.html``."""
     out = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "gilyon", "-C", str(ROOT), "export", "html", "-o", str(out)]
-    subprocess.run(command, check=True, capture_output=True)
-    return out / "html"
+    for more in ([], ["--single-file", "follow-up"]):
+        subprocess.run([*command, *more], check=True, capture_output=True)
+    return out
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_document import inner
 
 from gilyon.content.highlighting import highlight
-from test_document import inner
 
 
 def test_tokens_have_classes_and_no_styles():

@@ -87,7 +87,11 @@ nested = st.builds(
     st.lists(fence, min_size=1, max_size=2),
 )
 block = st.one_of(block, fence, nested)
-body = st.lists(block, min_size=1, max_size=6).map(lambda blocks: "\n\n".join([*blocks, "[ref]: r.md"]) + "\n")
+# A footnote that is defined twice is shown once, so each has a number of its own.
+numbered = st.lists(block, min_size=1, max_size=6).map(
+    lambda blocks: [text.replace("[^1]", f"[^{number}]") for number, text in enumerate(blocks)]
+)
+body = numbered.map(lambda blocks: "\n\n".join([*blocks, "[ref]: r.md"]) + "\n")
 
 
 @given(body)

@@ -14,7 +14,7 @@ import nh3
 from gilyon.content.fenced_code import FencedCodeExtension
 from gilyon.content.highlighting import highlight
 from gilyon.content.notices import NoticesExtension
-from gilyon.content.plain_text import PlainTextExtension, list_patterns
+from gilyon.content.plain_text import PlainTextExtension
 from gilyon.content.tasks import TasksExtension
 from gilyon.errors import ContentError
 from gilyon.language.labels import labels
@@ -65,7 +65,7 @@ class MarkdownRenderer:
         )
 
     def _new_markdown(self) -> markdown.Markdown:
-        made = markdown.Markdown(
+        return markdown.Markdown(
             extensions=[
                 *_EXTENSIONS,
                 FencedCodeExtension(highlight),
@@ -79,8 +79,6 @@ class MarkdownRenderer:
             },
             output_format="html",
         )
-        list_patterns(made)
-        return made
 
     def render(self, body: str) -> str:
         """Safe HTML for a body: no script, style, event handler, comment or foreign scheme is left.

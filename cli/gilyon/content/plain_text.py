@@ -1,4 +1,6 @@
-"""Text without a sign of Markdown, told to Python-Markdown as such; it would try each of its patterns on it."""
+"""What of a text can be Markdown. Python-Markdown tries each of its inline patterns on each piece of text, which is
+most of its time; here it is told which texts are plain, and which patterns nothing in the article begins.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,12 @@ from markdown.util import AtomicString
 
 _SIGN = re.compile(r"[\\`*_\[<&\x02]|  \n")
 """What an inline pattern begins with: an escape, code, emphasis, a link, a tag or address, an entity, a line break."""
+_BEGINNINGS = {
+    "backtick": "`", "escape": "\\", "footnote": "[^", "link": "[", "image_link": "![", "autolink": "<",
+    "automail": "<", "linebreak": "  \n", "html": "<", "entity": "&",
+}  # fmt: skip
+_REFERENCES = {"reference": "[", "image_reference": "![", "short_reference": "[", "short_image_ref": "!["}
+"""Patterns that match only what the article defines."""
 
 
 class PlainTextExtension(Extension):
@@ -20,16 +28,9 @@ class PlainTextExtension(Extension):
         md.treeprocessors.register(_PlainText(md), "plain_text", 21)
 
 
-def list_patterns(md: Markdown) -> None:
-    """Give the inline patterns as a list: the registry is asked for each of them by number for each piece of text,
-    and finds out each time whether it is sorted. After this, no pattern can be registered."""
-    inline = md.treeprocessors["inline"]
-    assert isinstance(inline, InlineProcessor)
-    inline.inlinePatterns = list(md.inlinePatterns)  # type: ignore[assignment]
-
-
 class _PlainText(Treeprocessor):
     def run(self, root: Element) -> None:
+        self._choose_patterns("".join(root.itertext()))
         abbreviations = self.md.treeprocessors["abbr"]
         if isinstance(abbreviations, AbbrTreeprocessor) and abbreviations.abbrs:
             return  # these are looked for in what is left of the text, where atomic strings are passed over
@@ -38,3 +39,15 @@ class _PlainText(Treeprocessor):
                 element.text = AtomicString(element.text)
             if element.tail and not _SIGN.search(element.tail):
                 element.tail = AtomicString(element.tail)
+
+    def _choose_patterns(self, text: str) -> None:
+        inline = self.md.treeprocessors["inline"]
+        assert isinstance(inline, InlineProcessor)
+        patterns = self.md.inlinePatterns
+        idle = {patterns[name] for name, begin in (_BEGINNINGS | _REFERENCES).items() if begin not in text}
+        if not self.md.references:
+            idle |= {patterns[name] for name in _REFERENCES}
+        # A list, not the registry, which sorts itself at each question; it is asked by number for every piece of text.
+        inline.inlinePatterns = [  # type: ignore[assignment]
+            pattern for pattern in patterns if pattern not in idle
+        ]

@@ -31,7 +31,7 @@ class PublicationParts:
         self._publication = publication
 
     def of(self, format_: str) -> dict[str, str]:
-        folder = "html" if format_ == "site" else format_
+        folder = "html" if format_ in ("site", "single") else format_
         if folder not in self._templates:
             texts = {k: v for k, v in self._publication.templates.items() if k.startswith(f"{folder}/")}
             files = {k: digest(v) for k, v in self._publication.files.items()}

@@ -86,8 +86,9 @@ def make_plan(
         else:
             fresh.append(Fresh(task, tuple(manifest.entries[task.id].files)))
     orphans = _orphans(manifest, request, published, failed) if request.chosen is None else ()
-    if "html" in request.formats:
+    if "html" in request.formats or "single" in request.formats:
         warnings += _silent_forms(repository, chosen)
+    if "html" in request.formats:
         warnings += _unknown_sections(repository, index)
         warnings += _moved(manifest, chosen)
     left = tuple(path for task_id in orphans for path in manifest.entries[task_id].files)
@@ -179,6 +180,8 @@ def _orphans(
     """Tasks of earlier runs, in the formats asked for, whose article is no longer there. A broken one still is."""
     kept = {a.path for a in published} | {f.path for f in failed} | {"site"}
     formats = set(request.formats)
+    if "html" in formats:
+        formats.add("single")  # made of one article at a time, so no run of its own looks for what is gone
     return tuple(
         task_id
         for task_id in sorted(manifest.entries)

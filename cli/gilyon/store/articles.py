@@ -48,11 +48,11 @@ def _unreadable(error: ContentError) -> Loaded:
 def article_paths(repository: Repository) -> list[Path]:
     """All ``articles/**/*.md``, sorted; hidden files and folders are left out."""
     found = []
-    for path in repository.articles.rglob("*.md"):
-        parts = path.relative_to(repository.articles).parts
-        if not any(part.startswith(".") for part in parts) and (path.is_file() or path.is_symlink()):
-            found.append(path)
-    return sorted(found, key=lambda path: path.relative_to(repository.root).as_posix())
+    for folder, folders, files in os.walk(repository.articles):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        names = (name for name in (*files, *folders) if name.endswith(".md") and not name.startswith("."))
+        found += [path for path in (Path(folder, name) for name in names) if path.is_file() or path.is_symlink()]
+    return sorted(found, key=Path.as_posix)
 
 
 def load_all(repository: Repository) -> Collection:
@@ -64,16 +64,33 @@ def load(repository: Repository, paths: Iterable[Path]) -> Collection:
     conventions = repository.settings.conventions
     files: list[Loaded] = []
     errors: list[ContentError] = []
+    folders = _Folders(repository.root)
     for path in paths:
         shown = repository.relative(path)
         try:
             _refuse_undecodable(shown)
-            text = read_text(within(repository.root, path), shown)
+            folders.refuse_outside(path)
+            text = read_text(path, shown)
         except ContentError as error:
             errors.append(ContentError(error.message, where=Place(_printable(shown)), hint=error.hint))
             continue
         files.append(load_article(Source(shown, text), conventions))
     return Collection(tuple(files), tuple(errors))
+
+
+class _Folders:
+    """Asks :func:`within` once for a folder: what is no link lies where its folder does."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._inside: set[Path] = set()
+
+    def refuse_outside(self, path: Path) -> None:
+        if path.is_symlink():
+            within(self._root, path)
+        elif path.parent not in self._inside:
+            within(self._root, path.parent)
+            self._inside.add(path.parent)
 
 
 def _refuse_undecodable(shown: str) -> None:
