@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.content.tasks import DONE, MARK_CLASS, OPEN
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.addresses import article_url
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
@@ -20,6 +21,7 @@ from gilyon.language.labels import labels
 
 BOX = (1870, 2010)
 """Pixels: 300 an inch in the column of an A4 page (158 mm) and the greatest height of an image (170 mm)."""
+_TASK = re.compile(rf'(<span class="{MARK_CLASS}"[^>]*>)([{OPEN}{DONE}])')
 _LIST_START = re.compile(r'<ol([^>]*) start="(-?\d+)"')
 
 
@@ -113,7 +115,9 @@ def _prepare(body: str) -> str:
     """What WeasyPrint needs otherwise than a browser.
 
     It ignores ``<ol start>`` (without presentational hints, which once allowed style injection), so the counter is
-    set; links to articles that have no address are unlinked.
+    set; links to articles that have no address are unlinked; the fonts have no boxes for tasks, which the style sheet
+    draws.
     """
+    body = _TASK.sub(lambda m: f"{m[1]}{'√' if m[2] == DONE else '&#160;'}", body)
     counted = _LIST_START.sub(lambda m: f'<ol{m[1]} style="counter-reset: list-item {int(m[2]) - 1}"', body)
     return re.sub(r' href="article:[^"]*"', "", counted)
