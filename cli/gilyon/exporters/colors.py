@@ -9,6 +9,7 @@ from gilyon.config.settings import Design
 _ENOUGH = 4.5
 """Contrast of text with its ground, WCAG 2.2, 1.4.3."""
 _DARK_PAPER, _DARK_INK = "#1f2326", "#e7e9ea"
+_GREEN, _AMBER, _RED, _VIOLET = "#1b7a43", "#8f5a00", "#c0292b", "#7b3fb0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Palette:
     """Every colour as ``#rrggbb``; the names are those templates use.
 
     ``canvas`` lies around the paper, ``shade`` under code and notes, ``link`` is the accent made readable on paper
-    and shade, ``button`` and ``button_text`` go together; the ``dark_`` ones are for the dark theme.
+    and shade, ``button`` and ``button_text`` go together; ``green amber red violet`` are the hues of notices and of
+    code, readable on shade; the ``dark_`` ones are for the dark theme.
     """
 
     paper: str
@@ -28,6 +30,10 @@ class Palette:
     link: str
     button: str
     button_text: str
+    green: str
+    amber: str
+    red: str
+    violet: str
     dark_paper: str
     dark_ink: str
     dark_muted: str
@@ -35,6 +41,10 @@ class Palette:
     dark_shade: str
     dark_canvas: str
     dark_link: str
+    dark_green: str
+    dark_amber: str
+    dark_red: str
+    dark_violet: str
 
 
 def palette(design: Design) -> Palette:
@@ -52,6 +62,10 @@ def palette(design: Design) -> Palette:
         link=readable(accent, shade),
         button=accent,
         button_text=max("#ffffff", "#000000", key=lambda color: contrast(color, accent)),
+        green=readable(_GREEN, shade),
+        amber=readable(_AMBER, shade),
+        red=readable(_RED, shade),
+        violet=readable(_VIOLET, shade),
         dark_paper=_DARK_PAPER,
         dark_ink=_DARK_INK,
         dark_muted=readable(mix(_DARK_PAPER, _DARK_INK, 0.72), dark_shade),
@@ -59,6 +73,10 @@ def palette(design: Design) -> Palette:
         dark_shade=dark_shade,
         dark_canvas=mix(_DARK_PAPER, "#000000", 0.35),
         dark_link=readable(accent, dark_shade),
+        dark_green=readable(_GREEN, dark_shade),
+        dark_amber=readable(_AMBER, dark_shade),
+        dark_red=readable(_RED, dark_shade),
+        dark_violet=readable(_VIOLET, dark_shade),
     )
 
 

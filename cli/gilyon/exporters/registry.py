@@ -11,10 +11,11 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "html": ("html_page", "HtmlExporter"),
     "pdf": ("pdf_document", "PdfExporter"),
     "email": ("email_edition", "EmailExporter"),
+    "images": ("article_images", "ImagesExporter"),
     "single": ("single_page", "SingleExporter"),
     "site": ("html_site", "SiteExporter"),
 }
-"""Name to module and class. ``site`` goes along with ``html`` and takes a :class:`SiteJob`; the others an article."""
+"""Name to module and class. ``images`` and ``site`` go along with ``html``; ``site`` takes a :class:`SiteJob`."""
 
 FORMATS = ("html", "pdf", "email")
 """What ``all`` builds and ``status`` shows; ``single`` is made for the articles that are named."""
