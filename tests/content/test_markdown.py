@@ -73,7 +73,8 @@ def test_a_fence_that_is_never_closed_hides_none_of_the_others():
 
 
 def test_a_fence_may_have_attributes():
-    assert inner("```{.text #here dir=rtl}\nx\n```").startswith('<pre id="here" dir="rtl"><code class="language-text"')
+    html = inner("```{.python #here dir=rtl}\nx\n```")
+    assert html.startswith('<pre id="here" dir="rtl"><code class="language-python" dir="rtl">')
 
 
 # Notices

@@ -53,8 +53,8 @@ def _direct_tree(element: html.HtmlElement, base: Direction, around: str, contai
     if tag in _CODE and written is None:
         written = _code_direction(element)
         element.set("dir", written)
-        if tag == "pre" and written is Direction.LTR:
-            isolate_code(element)
+    if tag == "pre" and written == Direction.LTR:
+        isolate_code(element)
     if written == "auto" or tag == "bdi":
         _resolve_auto(element, base)
     elif written is None and tag in _BLOCKS:
@@ -82,10 +82,12 @@ def isolate_text(text: str, base: Direction) -> str:
 
 def _code_direction(element: html.HtmlElement) -> Direction:
     """Code runs left to right; a block of plain text that is mostly Hebrew (a sample letter, say) is not code."""
-    block = element if element.tag == "pre" else element.getparent()
-    if block is None or block.tag != "pre" or any(c.get("class") not in _PLAIN for c in block.iter("code")):
+    parent = element.getparent()
+    if parent is not None and parent.tag == "pre":
+        return Direction(parent.get("dir", Direction.LTR))
+    if element.tag != "pre" or any(c.get("class") not in _PLAIN for c in element.iter("code")):
         return Direction.LTR
-    letters = [unicodedata.bidirectional(char) for char in block.text_content()]
+    letters = [unicodedata.bidirectional(char) for char in element.text_content()]
     return Direction.RTL if letters.count("R") > letters.count("L") else Direction.LTR
 
 
