@@ -52,10 +52,12 @@ def status(
 
 
 def _states(plan: Plan) -> dict[str, dict[str, str]]:
+    from gilyon.exporters.registry import FORMATS
+
     states: dict[str, dict[str, str]] = {}
 
     def note(path: str, format_: str, state: str) -> None:
-        if format_ != "site":
+        if format_ in FORMATS:
             states.setdefault(path, {})[format_] = state
 
     for task, reason in plan.stale:

@@ -83,6 +83,14 @@ class SiteJob:
     cards: tuple[Card, ...]
 
 
+@dataclass(frozen=True)
+class AssetsJob:
+    """The files that all pages share: they depend on the design and on the templates, not on the articles."""
+
+
+Job = ArticleJob | SiteJob | AssetsJob
+
+
 class ArticleExporter(Protocol):
     """Made once per worker, so that imports, fonts and templates stay warm; then called for one job after another."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gilyon.config.settings import Design
 
@@ -16,7 +16,8 @@ class Palette:
     """Every colour as ``#rrggbb``; the names are those templates use.
 
     ``canvas`` lies around the paper, ``shade`` under code and notes, ``link`` is the accent made readable on paper
-    and shade, ``button`` and ``button_text`` go together; the ``dark_`` ones are for the dark theme.
+    and shade, ``button`` and ``button_text`` go together; the ``dark_`` ones are for the dark theme, where all text is
+    readable on shade and paper.
     """
 
     paper: str
@@ -35,13 +36,17 @@ class Palette:
     dark_shade: str
     dark_canvas: str
     dark_link: str
+    dark_button: str
+    dark_button_text: str
 
 
 def palette(design: Design) -> Palette:
-    """The colours of a publication."""
+    """The colours of a publication on screens."""
     paper, ink, accent = design.paper.lower(), design.ink.lower(), design.accent.lower()
     shade = mix(paper, ink, 0.05)
-    dark_shade = mix(_DARK_PAPER, _DARK_INK, 0.08)
+    dark_paper, dark_accent = (design.dark_paper or _DARK_PAPER).lower(), (design.dark_accent or accent).lower()
+    dark_shade = mix(dark_paper, design.dark_ink or _DARK_INK, 0.08)
+    dark_ink = readable((design.dark_ink or _DARK_INK).lower(), dark_shade)
     return Palette(
         paper=paper,
         ink=ink,
@@ -51,15 +56,27 @@ def palette(design: Design) -> Palette:
         canvas=mix(paper, ink, 0.08),
         link=readable(accent, shade),
         button=accent,
-        button_text=max("#ffffff", "#000000", key=lambda color: contrast(color, accent)),
-        dark_paper=_DARK_PAPER,
-        dark_ink=_DARK_INK,
-        dark_muted=readable(mix(_DARK_PAPER, _DARK_INK, 0.72), dark_shade),
-        dark_line=mix(_DARK_PAPER, _DARK_INK, 0.2),
+        button_text=_on(accent),
+        dark_paper=dark_paper,
+        dark_ink=dark_ink,
+        dark_muted=readable(mix(dark_paper, dark_ink, 0.72), dark_shade),
+        dark_line=mix(dark_paper, dark_ink, 0.2),
         dark_shade=dark_shade,
-        dark_canvas=mix(_DARK_PAPER, "#000000", 0.35),
-        dark_link=readable(accent, dark_shade),
+        dark_canvas=mix(dark_paper, "#000000", 0.35),
+        dark_link=readable(dark_accent, dark_shade),
+        dark_button=dark_accent,
+        dark_button_text=_on(dark_accent),
     )
+
+
+def print_palette(design: Design) -> Palette:
+    """The colours of a publication on paper: the sheet is white, the ink dark enough, lines thin and so darker."""
+    colors = palette(replace(design, paper="#ffffff", ink=readable(design.ink, "#ffffff")))
+    return replace(colors, line=mix(colors.paper, colors.ink, 0.25))
+
+
+def _on(ground: str) -> str:
+    return max("#ffffff", "#000000", key=lambda color: contrast(color, ground))
 
 
 def mix(first: str, second: str, share: float) -> str:

@@ -8,8 +8,11 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-WIDTH = 552
-"""Room inside the column of 600 pixels."""
+from gilyon.exporters.brand import Logo
+
+MARGINS = 48
+"""What the column leaves at its sides, in pixels."""
+_LOGO_HEIGHT = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,15 @@ def read_images(assets: Mapping[str, bytes]) -> dict[str, MailImage]:
             cid = f"{hashlib.sha256(name.encode() + bytes(1) + data).hexdigest()[:20]}@gilyon.invalid"
             found[name] = MailImage(name, data, subtype, width, cid)
     return found
+
+
+def mail_logo(logo: Logo | None, room: int) -> tuple[MailImage, int] | None:
+    """The logo and the width it is shown at, in pixels; None if there is none of a kind that mail clients show."""
+    # No asset of an article has this name, so it cannot take the logo's place.
+    image = read_images({f"/{logo.name}": logo.data}).get(f"/{logo.name}") if logo else None
+    if logo is None or image is None or not (logo.width and logo.height):
+        return None
+    return image, max(1, round(logo.width * min(1, _LOGO_HEIGHT / logo.height, room / logo.width)))
 
 
 def shown_width(written: str, natural: int, room: int) -> int:

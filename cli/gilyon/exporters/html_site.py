@@ -1,4 +1,4 @@
-"""The pages around the articles, the feed and the site map, and the style sheet and fonts all pages share."""
+"""The pages around the articles, the feed and the site map."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from gilyon.exporters.addresses import FEED, ROBOTS, SITEMAP, page_url, site_address
 from gilyon.exporters.base import Artifact, Publication, SiteJob
-from gilyon.exporters.colors import palette
 from gilyon.exporters.site_archive import archive_page
 from gilyon.exporters.site_feed import feed_context
 from gilyon.exporters.site_lists import home_page, section_pages, term_pages
@@ -16,14 +15,14 @@ from gilyon.exporters.site_page import Page, Site
 from gilyon.exporters.site_sitemap import sitemap_files
 from gilyon.exporters.templates import Templates
 
-_FONTS = ("fonts/heebo/heebo-hebrew-wght-normal.woff2", "fonts/heebo/heebo-latin-wght-normal.woff2")
-
 
 class SiteExporter:
-    """Everything below ``html/`` that is no article's; :mod:`gilyon.exporters.addresses` says where it stands."""
+    """Everything below ``html/`` that is no article's nor an asset of all pages.
+
+    :mod:`gilyon.exporters.addresses` says where it stands.
+    """
 
     def __init__(self, publication: Publication) -> None:
-        self._publication = publication
         self._settings = publication.settings
         self._templates = Templates(publication)
 
@@ -42,21 +41,10 @@ class SiteExporter:
             artifacts.append(self._artifact(FEED, "html/feed.xml", feed_context(site, job.cards)))
             artifacts += [self._artifact(*file) for file in sitemap_files(site, listed, job.cards)]
         artifacts.append(self._artifact(ROBOTS, "html/robots.txt", {"sitemap": sitemap}))
-        return artifacts + self._assets()
+        return artifacts
 
     def _artifact(self, path: str, template: str, context: Mapping[str, Any]) -> Artifact:
         return Artifact(f"html/{path}", self._templates.render(template, context).encode("utf-8"))
-
-    def _assets(self) -> list[Artifact]:
-        style = self._templates.render("html/style.css", {"colors": palette(self._settings.design)})
-        script = self._publication.templates["html/reader.js"]
-        assets = [
-            Artifact("html/assets/style.css", style.encode("utf-8")),
-            Artifact("html/assets/reader.js", script.encode("utf-8")),
-        ]
-        for name in _FONTS:
-            assets.append(Artifact(f"html/assets/{name.rpartition('/')[2]}", self._publication.files[name]))
-        return assets
 
 
 def _pages(site: Site, job: SiteJob) -> Iterator[Page]:

@@ -6,16 +6,22 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from gilyon.config.settings import PageSize
 from gilyon.content.document import DocumentBuilder, resolve
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.addresses import article_url
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
+from gilyon.exporters.brand import read_logo
+from gilyon.exporters.colors import mix, print_palette
 from gilyon.exporters.context import article_context
+from gilyon.exporters.fonts import CODE, PRINT, PRINT_FALLBACK, chosen, read_family, stack
 from gilyon.exporters.pdf_engine import SCHEME, load_weasyprint, make_fetcher
-from gilyon.exporters.templates import Templates
+from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.labels import labels
 
+_SHEETS = {PageSize.A4: 210.0, PageSize.LETTER: 215.9}
+"""Widths in millimetres."""
 _LIST_START = re.compile(r'<ol([^>]*) start="(-?\d+)"')
 
 
@@ -32,6 +38,10 @@ class PdfExporter:
 
         self._fonts = FontConfiguration()
         self._styles: dict[str, Any] = {}
+        logo = read_logo(publication.files)
+        # No file of an article has a name that begins with a slash.
+        self._shared = {f"/{logo.name}": logo.data} if logo else {}
+        self._look = _look(publication)
 
     def export(self, job: ArticleJob) -> list[Artifact]:
         meta = job.article.meta
@@ -45,7 +55,9 @@ class PdfExporter:
             "pdf/article.html", article_context(job, document, _prepare(body), self._settings)
         )
         html = self._weasyprint.HTML(
-            string=page, base_url=f"{SCHEME}article/", url_fetcher=make_fetcher(self._weasyprint, job.asset_data)
+            string=page,
+            base_url=f"{SCHEME}article/",
+            url_fetcher=make_fetcher(self._weasyprint, {**job.asset_data, **self._shared}),
         )
         try:
             data = html.write_pdf(
@@ -67,8 +79,8 @@ class PdfExporter:
             between, _, after = rest.partition("{pages}")
             css = self._templates.render(
                 "pdf/style.css",
-                {
-                    "design": self._settings.design,
+                self._look
+                | {
                     "size": self._settings.pdf.size.value,
                     "dir": direction.value,
                     "lang": lang,
@@ -86,6 +98,28 @@ class PdfExporter:
                 url_fetcher=make_fetcher(self._weasyprint, self._publication.files),
             )
         return self._styles[lang]
+
+
+def _look(publication: Publication) -> dict[str, Any]:
+    """What the design tokens come to on paper: ``colors``, and ``soft``, of ink and ``muted`` the colour between;
+    ``faces font heading_font``; ``margin`` in millimetres.
+    """
+    settings = publication.settings
+    colors = print_palette(settings.design)
+    text, headings = (read_family(publication.files, folder) for folder in chosen(settings.design, PRINT))
+    families = dict.fromkeys((text, headings, read_family(publication.files, CODE)))
+    return {
+        "colors": colors,
+        "soft": mix(colors.paper, colors.ink, 0.86),
+        "faces": [
+            {"family": family.name, "weight": face.weight, "style": face.style, "url": f"{SCHEME}{quote(face.file)}"}
+            for family in families
+            for face in family.faces
+        ],
+        "font": safe(stack(text, PRINT_FALLBACK)),
+        "heading_font": safe(stack(headings, PRINT_FALLBACK)),
+        "margin": round((_SHEETS[settings.pdf.size] - settings.design.print_width) / 2, 2),
+    }
 
 
 def _prepare(body: str) -> str:

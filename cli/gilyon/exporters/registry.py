@@ -12,8 +12,11 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "pdf": ("pdf_document", "PdfExporter"),
     "email": ("email_edition", "EmailExporter"),
     "site": ("html_site", "SiteExporter"),
+    "assets": ("site_assets", "AssetsExporter"),
 }
-"""Name to module and class. ``site`` goes along with ``html`` and takes a :class:`SiteJob`; the others an article."""
+"""Name to module and class. ``site`` and ``assets`` go along with ``html`` and take a job of their own; the others an
+article.
+"""
 
 FORMATS = ("html", "pdf", "email")
 

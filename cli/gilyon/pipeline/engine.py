@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gilyon.exporters.base import ArticleJob, Publication, SiteJob
+from gilyon.exporters.base import ArticleJob, Job, Publication
 from gilyon.pipeline.manifest import NAME, Manifest
 from gilyon.pipeline.planning import MAX_ASSET_BYTES
 from gilyon.pipeline.tasks import Failed, Fresh, Listener, Plan, Task, Written
@@ -82,14 +82,14 @@ def _save(manifest: Manifest) -> WriteError | None:
     return None
 
 
-def _with_jobs(tasks: list[Task]) -> Iterator[tuple[Task, Callable[[], ArticleJob | SiteJob]]]:
+def _with_jobs(tasks: list[Task]) -> Iterator[tuple[Task, Callable[[], Job]]]:
     for task in tasks:
         yield task, _loader(task)
 
 
-def _loader(task: Task) -> Callable[[], ArticleJob | SiteJob]:
-    def load() -> ArticleJob | SiteJob:
-        if isinstance(task.job, SiteJob):
+def _loader(task: Task) -> Callable[[], Job]:
+    def load() -> Job:
+        if not isinstance(task.job, ArticleJob):
             return task.job
         data = {name: read_bytes(path, name, limit=MAX_ASSET_BYTES) for name, path in task.asset_paths.items()}
         return replace(task.job, asset_data=data)

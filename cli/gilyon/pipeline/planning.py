@@ -9,7 +9,7 @@ from gilyon.content.articles import Loaded
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article, ArticleIndex
 from gilyon.errors import ContentError, Place
-from gilyon.exporters.base import ArticleJob, Card, Publication, SiteJob
+from gilyon.exporters.base import ArticleJob, AssetsJob, Card, Publication, SiteJob
 from gilyon.exporters.forms import form_destination
 from gilyon.pipeline.fingerprints import PublicationParts, assets_digest, digest
 from gilyon.pipeline.manifest import Manifest
@@ -17,6 +17,7 @@ from gilyon.pipeline.references import References, find_references
 from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
 from gilyon.pipeline.terms import Terms
 from gilyon.store.articles import Collection
+from gilyon.store.design import check_families, load_pictures
 from gilyon.store.files import read_bytes
 from gilyon.store.repository import Repository
 from gilyon.store.templates import load_templates
@@ -42,7 +43,8 @@ class Request:
 def load_publication(repository: Repository) -> Publication:
     """What all jobs of a run share, read from the repository and the built-in templates."""
     templates = load_templates(repository)
-    return Publication(repository.settings, templates.texts, templates.files)
+    check_families(repository, templates.files)
+    return Publication(repository.settings, templates.texts, templates.files | load_pictures(repository))
 
 
 def make_plan(
@@ -70,6 +72,7 @@ def make_plan(
         pages = {task.id for task in tasks} | set(manifest.entries)
         listed = [article for article in published if f"html:{article.path}" in pages]
         tasks.append(_site_task(listed, terms, parts))
+        tasks.append(Task("assets", "assets", parts.of("assets"), AssetsJob()))
     stale: list[tuple[Task, str]] = []
     fresh: list[Fresh] = []
     for task in tasks:
@@ -82,6 +85,8 @@ def make_plan(
     if "html" in request.formats:
         warnings += _silent_forms(repository, chosen)
         warnings += _unknown_sections(repository, index)
+    if "email" in request.formats and repository.settings.design.logo.lower().endswith(".svg"):
+        warnings.append("design.logo: mail programs do not show SVG; messages begin with the publication's name instead")
     left = tuple(path for task_id in orphans for path in manifest.entries[task_id].files)
     return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings))
 

@@ -12,10 +12,9 @@ from gilyon.content.targets import Local, article_at, local_target, written_form
 from gilyon.core.article import Article, ArticleIndex
 from gilyon.errors import ContentError, Place
 from gilyon.store.files import within
+from gilyon.store.privacy import is_private
 from gilyon.store.repository import Repository
 
-_PRIVATE_NAMES = ("gilyon.toml", "tags.toml", "leads.db*", "*.rejects.csv")
-_PRIVATE_FOLDERS = ("exports", "templates")
 _SITE_FOLDERS = ("assets", "tags")
 """Folders of the site that hold files of its own. An article whose slug is the same shares the folder."""
 
@@ -78,16 +77,11 @@ def _file(repository: Repository, local: Local, place: Place) -> Path | None:
             raise ContentError(f"{local.written!r} {error.message}", where=place) from error
         if inside.is_file() and inside.suffix != ".md":
             real = PurePosixPath(inside.relative_to(repository.root.resolve()).as_posix())
-            if _is_private(PurePosixPath(shown)) or _is_private(real):
+            if is_private(PurePosixPath(shown)) or is_private(real):
                 hint = "settings, lists, exports and hidden files stay here; put what they may have beside the article"
                 raise ContentError(f"{local.written!r} is not for readers", where=place, hint=hint)
             return inside
     return None
-
-
-def _is_private(path: PurePosixPath) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
-    return hidden or path.parts[0] in _PRIVATE_FOLDERS or any(path.match(name) for name in _PRIVATE_NAMES)
 
 
 def _asset_name(article: Article, shown: str, file: Path, taken: Mapping[str, Path]) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from gilyon.exporters.base import ArticleJob, SiteJob
+from gilyon.exporters.base import Job
 
 
 @dataclass(frozen=True)
 class Task:
-    """One article in one format, or the pages around them (``label`` is the article's path, or ``site``).
+    """One article in one format, or what goes along with them (``label`` is the article's path, ``site``, ``assets``).
 
     ``parts`` are digests of all that the result depends on, by name, so that a rebuild can be explained. The job
     travels without the bytes of its assets until it runs: ``asset_paths`` says where to read them.
@@ -21,7 +21,7 @@ class Task:
     format: str
     label: str
     parts: Mapping[str, str]
-    job: ArticleJob | SiteJob = field(repr=False)
+    job: Job = field(repr=False)
     asset_paths: Mapping[str, Path] = field(repr=False, default_factory=dict)
 
     @property
@@ -44,7 +44,7 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """``path`` is the article's, or ``site``."""
+    """``path`` is the label of the task."""
 
     path: str
     format: str

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from gilyon.errors import ContentError, GilyonError
-from gilyon.exporters.base import ArticleJob, Artifact, Publication, SiteJob
+from gilyon.exporters.base import Artifact, Job, Publication
 from gilyon.exporters.registry import make_exporter
 from gilyon.pipeline.tasks import Failed, Task
 
-Job = ArticleJob | SiteJob
 _RECYCLE_AFTER = 400
 _COSTS = {"pdf": 200}
 _WORTH_A_POOL = 200

@@ -83,9 +83,12 @@ def _reasons(plan: Plan) -> list[str]:
     return [f"{path}\t{reason}" for path, reason in sorted(lines)]
 
 
+_SHARED = {"site": "html/index.html", "assets": "html/assets/style.css"}
+
+
 def main_file(task: Task) -> str:
-    if task.format == "site":
-        return "html/index.html"
+    if task.format in _SHARED:
+        return _SHARED[task.format]
     slug = task.job.article.slug if hasattr(task.job, "article") else ""
     return OUTPUTS[task.format].format(slug=slug)
 
