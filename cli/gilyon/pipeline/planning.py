@@ -86,7 +86,7 @@ def make_plan(
         warnings += _silent_forms(repository, chosen)
         warnings += _unknown_sections(repository, index)
     if "email" in request.formats and repository.settings.design.logo.lower().endswith(".svg"):
-        warnings.append("design.logo: mail programs do not show SVG; messages begin with the publication's name instead")
+        warnings.append("design.logo: mail programs show no SVG: messages begin with the publication's name")
     left = tuple(path for task_id in orphans for path in manifest.entries[task_id].files)
     return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings))
 
