@@ -45,7 +45,7 @@ $(READY): requirements.lock pyproject.toml | system
 system:
 	@sh .ci/system-packages
 
-# The tests look at pages with Chromium and at PDFs with poppler.
+# The tests look at pages with Chromium and a validator (Java), and at PDFs with poppler.
 test-system:
 	@sh .ci/system-packages tests
 

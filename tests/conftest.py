@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -37,6 +39,15 @@ def workspace(tmp_path: Path) -> Callable[..., Workspace]:
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the project's own articles."""
+    out = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "gilyon", "-C", str(ROOT), "export", "html", "-o", str(out)]
+    subprocess.run(command, check=True, capture_output=True)
+    return out / "html"
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +17,10 @@ from gilyon.errors import ExitCode, GilyonError, Place
 
 if TYPE_CHECKING:
     from gilyon.exporters.base import Publication
+    from gilyon.pipeline.engine import Report
     from gilyon.pipeline.manifest import Manifest
     from gilyon.pipeline.planning import Request
+    from gilyon.pipeline.shortcut import Shortcut
     from gilyon.pipeline.tasks import Plan
     from gilyon.store.articles import Collection
     from gilyon.store.repository import Repository
@@ -59,16 +63,22 @@ def export(
     format_: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.TEXT,
 ) -> None:
     """Build pages, PDFs and emails; skip what is up to date."""
+    session = session_of(context)
+    folder = (session.cwd / output).resolve() if output else session.repository.exports
+    formats = ("html", "pdf", "email") if what is What.ALL else (what.value,)
+    shortcut = _shortcut(session, folder, formats, drafts=drafts, strict=strict)
+    plain = not (names or tag or force or explain or dry_run) and format_ is Format.TEXT
+    if plain and (files := shortcut.unchanged()) is not None:
+        session.console.note(f"0 files written, {files} fresh, 0.0 s")
+        return
+
     from gilyon.pipeline.engine import run
     from gilyon.pipeline.planning import Request
     from gilyon.store.files import locked
     from gilyon.ui import export_report
     from gilyon.ui.progress import ExportProgress
 
-    session = session_of(context)
     settings = session.repository.settings
-    folder = (session.cwd / output).resolve() if output else session.repository.exports
-    formats = ("html", "pdf", "email") if what is What.ALL else (what.value,)
     ask = _Ask(session, folder, names or [], tag, Request(formats, None, drafts, strict, force))
     base = session.repository.relative(folder)
     if dry_run or check:
@@ -78,15 +88,39 @@ def export(
             raise typer.Exit(ExitCode.FAULTS)
         return
     with locked(session.repository.root):
+        began = time.time_ns()
         plan, manifest, publication = ask.plan()
         if explain:
             export_report.explain(session.console, plan)
         wanted = jobs or settings.export.jobs or os.cpu_count() or 1
         with ExportProgress(session.console) as progress:
             report = run(plan, publication, manifest, progress, jobs=wanted, time_limit=settings.export.time_limit)
+        if not (names or tag or report.failed or plan.warnings):
+            _remember(session.repository, shortcut, began, plan, report)
     export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
     if report.failed:
         raise typer.Exit(ExitCode.FAULTS)
+
+
+def _shortcut(session: Session, folder: Path, formats: tuple[str, ...], *, drafts: bool, strict: bool) -> Shortcut:
+    from gilyon.pipeline.shortcut import Shortcut
+    from gilyon.store.templates import builtin_folder
+
+    options = f"{drafts=} {strict=}"
+    return Shortcut(session.repository.root, folder, builtin_folder(), formats, options)
+
+
+def _remember(repository: Repository, shortcut: Shortcut, began: int, plan: Plan, report: Report) -> None:
+    """So that the next run, if nothing has changed, need not read a single article."""
+    from gilyon.pipeline.shortcut import NAME
+    from gilyon.store.files import WriteError, write_atomic
+
+    paths = {str(path) for task in plan.tasks for path in task.asset_paths.values()}
+    further = {path for path in paths if not Path(path).is_relative_to(repository.articles)}
+    memory = shortcut.remember(began, len(report.written_paths) + len(report.fresh_paths), further)
+    if memory is not None:
+        with contextlib.suppress(WriteError):  # without it the next run is slower, and that is all
+            write_atomic(shortcut.exports / NAME, memory)
 
 
 @dataclass(frozen=True)

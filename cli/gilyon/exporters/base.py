@@ -88,7 +88,11 @@ class AssetsJob:
     """The files that all pages share: they depend on the design and on the templates, not on the articles."""
 
 
-Job = ArticleJob | SiteJob | AssetsJob
+@dataclass(frozen=True)
+class SearchJob:
+    """The search of a site: the entries of all its articles, in any order; see :mod:`gilyon.exporters.search_entry`."""
+
+    entries: tuple[bytes, ...] = field(repr=False)
 
 
 class ArticleExporter(Protocol):

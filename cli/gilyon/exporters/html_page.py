@@ -12,6 +12,7 @@ from gilyon.exporters.base import ArticleJob, Artifact, Publication
 from gilyon.exporters.context import article_context, keywords
 from gilyon.exporters.forms import form_context
 from gilyon.exporters.reading import contents, email_link, reading_time, structured_data
+from gilyon.exporters.redirects import redirects
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.slugs import url_path
@@ -21,7 +22,7 @@ ROOT = "../"
 
 
 class HtmlExporter:
-    """``html/<slug>/index.html`` and ``html/<slug>/<asset>``."""
+    """``html/<slug>/index.html``, ``html/<slug>/<asset>``, and a page at each former address."""
 
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
@@ -60,7 +61,7 @@ class HtmlExporter:
         folder = f"html/{meta.slug}"
         artifacts = [Artifact(f"{folder}/index.html", page.encode("utf-8"))]
         artifacts += [Artifact(f"{folder}/{name}", data) for name, data in sorted(job.asset_data.items())]
-        return artifacts
+        return artifacts + redirects(job.article, self._settings, self._templates)
 
     def _parents(self, article: Article) -> list[dict[str, str]]:
         """The sections an article lies in, the outermost first."""

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gilyon.exporters.base import ArticleJob, Job, Publication
+from gilyon.exporters.base import ArticleJob, Publication, SearchJob
 from gilyon.pipeline.manifest import NAME, Manifest
-from gilyon.pipeline.planning import MAX_ASSET_BYTES
-from gilyon.pipeline.tasks import Failed, Fresh, Listener, Plan, Task, Written
+from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written
 from gilyon.pipeline.workers import Built, cost, run_tasks
-from gilyon.store.files import WriteError, read_bytes, sweep_temporaries, write_atomic
+from gilyon.store.files import MAX_ASSET_BYTES, MAX_TEXT_BYTES, WriteError, read_bytes, sweep_temporaries, write_atomic
 
 _SAVE_EVERY = 5.0
 
@@ -50,19 +49,16 @@ def run(
     listener.started(len(tasks))
     saved = time.monotonic()
     try:
-        workers = max(1, min(jobs, len(tasks)))
-        results = run_tasks(_with_jobs(tasks), publication, jobs=workers, time_limit=time_limit, costs=cost(tasks))
-        with contextlib.closing(results):
-            for result in results:
-                outcome = _write(folder, manifest, result) if isinstance(result, Built) else result
-                if isinstance(outcome, Written):
-                    report.written.append(outcome)
-                else:
-                    report.failed.append(outcome)
-                listener.finished(outcome)
-                if time.monotonic() - saved > _SAVE_EVERY:
-                    _save(manifest)
-                    saved = time.monotonic()
+        for result in _results(tasks, publication, jobs, time_limit):
+            outcome = _write(folder, manifest, result) if isinstance(result, Built) else result
+            if isinstance(outcome, Written):
+                report.written.append(outcome)
+            else:
+                report.failed.append(outcome)
+            listener.finished(outcome)
+            if time.monotonic() - saved > _SAVE_EVERY:
+                _save(manifest)
+                saved = time.monotonic()
         report.removed = _remove_orphans(folder, manifest, plan.orphans)
     finally:
         unsaved = _save(manifest) if tasks or plan.orphans else None
@@ -71,6 +67,15 @@ def run(
     report.failed.sort(key=lambda f: (f.path, f.format))
     report.seconds = time.perf_counter() - begin
     return report
+
+
+def _results(tasks: list[Task], publication: Publication, jobs: int, time_limit: float) -> Iterator[Built | Failed]:
+    """The results as they come; tasks that read what others wrote run when those have been written."""
+    for wave in ([task for task in tasks if not task.waits], [task for task in tasks if task.waits]):
+        workers = max(1, min(jobs, len(wave)))
+        results = run_tasks(_with_jobs(wave), publication, jobs=workers, time_limit=time_limit, costs=cost(wave))
+        with contextlib.closing(results):
+            yield from results
 
 
 def _save(manifest: Manifest) -> WriteError | None:
@@ -89,10 +94,16 @@ def _with_jobs(tasks: list[Task]) -> Iterator[tuple[Task, Callable[[], Job]]]:
 
 def _loader(task: Task) -> Callable[[], Job]:
     def load() -> Job:
-        if not isinstance(task.job, ArticleJob):
-            return task.job
-        data = {name: read_bytes(path, name, limit=MAX_ASSET_BYTES) for name, path in task.asset_paths.items()}
-        return replace(task.job, asset_data=data)
+        match task.job:
+            case ArticleJob() as job:
+                data = {name: read_bytes(path, name, limit=MAX_ASSET_BYTES) for name, path in task.asset_paths.items()}
+                return replace(job, asset_data=data)
+            case SearchJob():
+                # An article that has failed in this run and in all before it has no entry.
+                paths = [path for path in task.asset_paths.values() if path.is_file()]
+                return SearchJob(tuple(read_bytes(path, path.name, limit=MAX_TEXT_BYTES) for path in paths))
+            case job:
+                return job
 
     return load
 

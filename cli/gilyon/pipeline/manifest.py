@@ -24,6 +24,11 @@ class Entry:
     parts: Mapping[str, str]
     files: Mapping[str, tuple[int, int]]
 
+    @property
+    def main(self) -> str:
+        """The first file, which is the edition itself; the others go with it."""
+        return next(iter(self.files), "")
+
 
 @dataclass
 class Manifest:

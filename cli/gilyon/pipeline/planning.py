@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gilyon.content.articles import Loaded
-from gilyon.content.vocabulary import Tag
-from gilyon.core.article import Article, ArticleIndex
+from gilyon.core.article import Article, ArticleIndex, slug_key
 from gilyon.errors import ContentError, Place
-from gilyon.exporters.base import ArticleJob, AssetsJob, Card, Publication, SiteJob
+from gilyon.exporters.base import AssetsJob, Publication
 from gilyon.exporters.forms import form_destination
-from gilyon.pipeline.fingerprints import PublicationParts, assets_digest, digest
+from gilyon.pipeline.article_tasks import Material, article_tasks, gather
+from gilyon.pipeline.fingerprints import PublicationParts
 from gilyon.pipeline.manifest import Manifest
-from gilyon.pipeline.references import References, find_references
+from gilyon.pipeline.references import find_references
+from gilyon.pipeline.site_tasks import Surroundings, site_task
 from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
 from gilyon.pipeline.terms import Terms
 from gilyon.store.articles import Collection
 from gilyon.store.design import check_families, load_pictures
-from gilyon.store.files import read_bytes
 from gilyon.store.repository import Repository
 from gilyon.store.templates import load_templates
-
-MAX_ASSET_BYTES = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -59,19 +57,26 @@ def make_plan(
     chosen = [a for a in published if (request.chosen is None or a.path in request.chosen) and a.path not in bad]
     parts = PublicationParts(publication)
     terms = Terms(repository.vocabulary, published)
-    tasks: list[Task] = []
     warnings: list[str] = []
+    ready: list[Material] = []
     for article in chosen:
         try:
-            found = find_references(repository, article, index, drafts=request.drafts)
-            tasks += _article_tasks(repository, article, found, terms.of(article), parts, manifest, request)
-            warnings += found.dead
+            references = find_references(repository, article, index, drafts=request.drafts)
+            ready.append(gather(repository, article, references, terms.of(article)))
+            warnings += references.dead
         except ContentError as error:
             failed += [Failed(article.path, format_, error.line) for format_ in request.formats]
+    # A page that is not there, and will not be after this run, is on no list and nobody's neighbour.
+    there = {material.article.path for material in ready if "html" in request.formats}
+    listed = [a for a in published if a.path in there or f"html:{a.path}" in manifest.entries]
+    surroundings = Surroundings(listed, terms)
+    building_pdf = "pdf" in request.formats and not request.survey
+    tasks: list[Task] = []
+    for material in ready:
+        pdf = building_pdf or f"pdf:{material.article.path}" in manifest.entries
+        tasks += article_tasks(material, surroundings, parts, request.formats, pdf=pdf)
     if "html" in request.formats:
-        pages = {task.id for task in tasks} | set(manifest.entries)
-        listed = [article for article in published if f"html:{article.path}" in pages]
-        tasks.append(_site_task(listed, terms, parts))
+        tasks.append(site_task(surroundings, parts))
         tasks.append(Task("assets", "assets", parts.of("assets"), AssetsJob()))
     stale: list[tuple[Task, str]] = []
     fresh: list[Fresh] = []
@@ -85,8 +90,7 @@ def make_plan(
     if "html" in request.formats:
         warnings += _silent_forms(repository, chosen)
         warnings += _unknown_sections(repository, index)
-    if "email" in request.formats and repository.settings.design.logo.lower().endswith(".svg"):
-        warnings.append("design.logo: mail programs show no SVG: messages begin with the publication's name")
+        warnings += _moved(manifest, chosen)
     left = tuple(path for task_id in orphans for path in manifest.entries[task_id].files)
     return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings))
 
@@ -112,6 +116,21 @@ def _unknown_sections(repository: Repository, index: ArticleIndex) -> list[str]:
     ]
 
 
+def _moved(manifest: Manifest, articles: Sequence[Article]) -> list[str]:
+    """Pages whose address changes with this run, and whose readers would find nothing at the old one."""
+    warnings = []
+    for article in articles:
+        entry = manifest.entries.get(f"html:{article.path}")
+        path = entry.main if entry else ""
+        old = path.removeprefix("html/").partition("/")[0]
+        if old and old not in (article.slug, *article.meta.aliases):
+            warnings.append(
+                f"{article.path} moves from /{old}/ to /{article.slug}/; "
+                f"to lead readers on from there, add to it 'aliases: [{old}]'"
+            )
+    return warnings
+
+
 def refuse_collisions(index: ArticleIndex) -> None:
     """Raises :class:`ContentError` naming the articles that would be written to one place."""
     for group in index.collisions():
@@ -121,6 +140,16 @@ def refuse_collisions(index: ArticleIndex) -> None:
             where=Place(group[-1].path),
             hint="give one of them another file name or slug",
         )
+    taken = {slug: group[0] for slug, group in index.by_slug.items()}
+    for article in index:
+        for alias in article.meta.aliases:
+            other = taken.setdefault(slug_key(alias), article)
+            if other is not article or slug_key(alias) == slug_key(article.slug):
+                raise ContentError(
+                    f"alias {alias!r} is taken by {other.path}",
+                    where=Place(article.path),
+                    hint="an alias is an address that no article has any more",
+                )
 
 
 def _unloadable(collection: Collection, request: Request) -> list[Failed]:
@@ -143,57 +172,6 @@ def _describe(file: Loaded, strict: bool) -> str:
     problem = next(p for p in file.problems if p.fatal or strict)
     hint = f" ({problem.hint})" if problem.hint else ""
     return f"{problem.place}: {problem.message}{hint}"
-
-
-def _article_tasks(
-    repository: Repository,
-    article: Article,
-    found: References,
-    tags: tuple[Tag, ...],
-    parts: PublicationParts,
-    manifest: Manifest,
-    request: Request,
-) -> Iterable[Task]:
-    links, assets, paths = found.links, found.assets, found.paths
-    contents = {
-        name: read_bytes(path, repository.relative(path), limit=MAX_ASSET_BYTES) for name, path in paths.items()
-    }
-    own = {
-        "article": digest(article.path, article.source.text),
-        "links": digest(sorted(links.items())),
-        "assets": assets_digest(paths, contents),
-        "tags": digest(repr(tags)),
-    }
-    building = "pdf" in request.formats and not request.survey
-    pdf = building or f"pdf:{article.path}" in manifest.entries
-    for format_ in request.formats:
-        editions = frozenset({"pdf"}) if pdf and format_ == "html" else frozenset()
-        job = ArticleJob(article, links, assets, {}, tags, editions)
-        extra = {"editions": ",".join(editions)} if format_ == "html" else {}
-        yield Task(format_, article.path, parts.of(format_) | own | extra, job, paths)
-
-
-def _site_task(articles: Sequence[Article], terms: Terms, parts: PublicationParts) -> Task:
-    cards = [_card(article, terms.of(article)) for article in articles]
-    cards.sort(key=lambda c: c.slug)
-    cards.sort(key=lambda c: c.moment.timestamp() if c.moment else 0.0, reverse=True)
-    return Task("site", "site", parts.of("site") | {"cards": digest(repr(cards))}, SiteJob(tuple(cards)))
-
-
-def _card(article: Article, tags: tuple[Tag, ...]) -> Card:
-    meta = article.meta
-    return Card(
-        meta.slug,
-        meta.title,
-        meta.lang,
-        meta.summary,
-        article.section,
-        meta.date,
-        meta.updated,
-        tags,
-        meta.author,
-        meta.status,
-    )
 
 
 def _orphans(

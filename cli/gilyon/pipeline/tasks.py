@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from gilyon.exporters.base import Job
+from gilyon.exporters.base import ArticleJob, AssetsJob, SearchJob, SiteJob
+
+Job = ArticleJob | SiteJob | AssetsJob | SearchJob
+_WAITING = frozenset({"search"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class Task:
     @property
     def id(self) -> str:
         return f"{self.format}:{self.label}"
+
+    @property
+    def waits(self) -> bool:
+        """True if it reads what the other tasks of its run write."""
+        return self.format in _WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,11 @@ class Plan:
     orphans: tuple[str, ...] = ()
     orphan_files: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Stale and fresh."""
+        return (*(task for task, _ in self.stale), *(outcome.task for outcome in self.fresh))
 
 
 class Listener(Protocol):

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from gilyon.errors import ContentError, GilyonError
-from gilyon.exporters.base import Artifact, Job, Publication
+from gilyon.exporters.base import Artifact, Publication
 from gilyon.exporters.registry import make_exporter
-from gilyon.pipeline.tasks import Failed, Task
+from gilyon.pipeline.tasks import Failed, Job, Task
 
 _RECYCLE_AFTER = 400
 _COSTS = {"pdf": 200}

@@ -11,6 +11,7 @@ from pathlib import Path
 from gilyon.errors import ConfigError, ContentError, GilyonError, Place
 
 MAX_TEXT_BYTES = 20_000_000
+MAX_ASSET_BYTES = 50_000_000
 TEMPORARY_PREFIX = ".gilyon-tmp-"
 
 

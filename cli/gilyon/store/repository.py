@@ -6,13 +6,17 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gilyon.config.parse import FILE_NAME, parse_settings
-from gilyon.config.settings import Settings
-from gilyon.content.vocabulary import Vocabulary, parse_vocabulary
 from gilyon.errors import GilyonError, Place
 from gilyon.store.files import read_configuration
 
+# Settings and vocabulary are imported when asked for: a run that finds nothing changed needs neither.
+if TYPE_CHECKING:
+    from gilyon.config.settings import Settings
+    from gilyon.content.vocabulary import Vocabulary
+
+FILE_NAME = "gilyon.toml"
 TAGS_FILE = "tags.toml"
 
 
@@ -52,6 +56,8 @@ class Repository:
 
     @cached_property
     def settings(self) -> Settings:
+        from gilyon.config.parse import parse_settings
+
         return parse_settings(self.settings_text, FILE_NAME)
 
     @cached_property
@@ -61,6 +67,8 @@ class Repository:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
+        from gilyon.content.vocabulary import parse_vocabulary
+
         return parse_vocabulary(self.tags_text, TAGS_FILE)
 
     def relative(self, path: Path) -> str:

@@ -1,0 +1,69 @@
+"""What surrounds the articles: their cards, who stands near whom, and the tasks of the pages that belong to none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from gilyon.content.vocabulary import Tag
+from gilyon.core.article import Article
+from gilyon.exporters.base import Card, SiteJob
+from gilyon.pipeline.fingerprints import PublicationParts, digest
+from gilyon.pipeline.neighbours import Nearby, Neighbours
+from gilyon.pipeline.tasks import Task
+from gilyon.pipeline.terms import Terms
+
+
+class Surroundings:
+    """The articles that have a page, as the others show them."""
+
+    def __init__(self, listed: Iterable[Article], terms: Terms) -> None:
+        self._listed = tuple(listed)
+        self._terms = terms
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The newest first, as lists show them."""
+        cards = [_card(article, self._terms.of(article)) for article in self._listed]
+        cards.sort(key=lambda card: card.slug)
+        cards.sort(key=lambda card: card.moment.timestamp() if card.moment else 0.0, reverse=True)
+        return tuple(cards)
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {card.slug: digest(repr(card)) for card in self.cards}
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self.cards, self._listed)
+
+    def nearby(self, article: Article) -> Nearby:
+        return self._neighbours.of(article.slug)
+
+    def digest(self, nearby: Nearby | None = None) -> str:
+        """Of what is shown of some neighbours, or of all the articles."""
+        if nearby is None:
+            return digest(*(self._digests[card.slug] for card in self.cards))
+        rows = ((nearby.previous, nearby.next), nearby.related, nearby.translations)
+        return digest([[self._digests[card.slug] if card else "" for card in row] for row in rows])
+
+
+def site_task(surroundings: Surroundings, parts: PublicationParts) -> Task:
+    """Home, lists, archive, feed, site map."""
+    return Task("site", "site", parts.of("site") | {"cards": surroundings.digest()}, SiteJob(surroundings.cards))
+
+
+def _card(article: Article, tags: tuple[Tag, ...]) -> Card:
+    meta = article.meta
+    return Card(
+        meta.slug,
+        meta.title,
+        meta.lang,
+        meta.summary,
+        article.section,
+        meta.date,
+        meta.updated,
+        tags,
+        meta.author,
+        meta.status,
+    )
