@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from gilyon.config.parse import FILE_NAME, locate
 from gilyon.config.reader import Mismatch
@@ -27,6 +27,13 @@ _STARTS = {
 _KINDS = {"logo": (".svg", ".png", ".jpg", ".jpeg"), "icon": (".svg", ".png", ".ico")}
 
 
+def picture_paths(repository: Repository) -> dict[str, Path]:
+    """The files that ``logo`` and ``icon`` name, by these keys, whether they are there or not."""
+    design = repository.settings.design
+    written = {key: str(getattr(design, key)) for key in _KINDS}
+    return {key: repository.root / path for key, path in written.items() if path}
+
+
 def load_pictures(repository: Repository) -> dict[str, bytes]:
     """The logo and the icon as ``design/logo.svg`` and ``design/icon.png``, whatever their files are called.
 
@@ -34,13 +41,12 @@ def load_pictures(repository: Repository) -> dict[str, bytes]:
     lies outside the repository, is not for readers, is no picture, or is a drawing that runs or loads something.
     """
     found = {}
-    for key, kinds in _KINDS.items():
+    for key, path in picture_paths(repository).items():
         written = getattr(repository.settings.design, key)
-        if written:
-            suffix = PurePosixPath(written).suffix.lower()
-            if suffix not in kinds:
-                raise _fault(repository, key, f"{written!r} is not of a kind that can be shown", ", ".join(kinds))
-            found[f"design/{key}{suffix}"] = _read(repository, key, written, suffix)
+        suffix = path.suffix.lower()
+        if suffix not in _KINDS[key]:
+            raise _fault(repository, key, f"{written!r} is not of a kind that can be shown", ", ".join(_KINDS[key]))
+        found[f"design/{key}{suffix}"] = _read(repository, key, written, path)
     return found
 
 
@@ -56,9 +62,10 @@ def check_families(repository: Repository, files: Iterable[str]) -> None:
             raise _fault(repository, key, f"there is no font family {family!r}", hint)
 
 
-def _read(repository: Repository, key: str, written: str, suffix: str) -> bytes:
+def _read(repository: Repository, key: str, written: str, path: Path) -> bytes:
+    suffix = path.suffix.lower()
     try:
-        path = within(repository.root, repository.root / written)
+        path = within(repository.root, path)
         real = PurePosixPath(path.relative_to(repository.root.resolve()).as_posix())
         if is_private(PurePosixPath(written)) or is_private(real):
             raise ContentError("is not for readers")
