@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint bench lock clean system test-system
+.PHONY: demo test lint bench bench-site lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -25,6 +25,11 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
+
+# Installs Pelican, MkDocs and Hugo beside it; takes minutes.
+bench-site: $(READY)
+	$(BIN)/python benchmarks/site.py
+	$(BIN)/python benchmarks/site.py --scale
 
 # The lock holds exact versions and hashes of everything, development tools too, for every platform.
 lock: $(READY)
@@ -50,4 +55,4 @@ test-system:
 	@sh .ci/system-packages tests
 
 clean:
-	rm -rf $(VENV) exports/html exports/pdf exports/email exports/.gilyon .gilyon
+	rm -rf $(VENV) exports/html exports/pdf exports/email exports/single exports/.gilyon .gilyon

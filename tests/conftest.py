@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from workspace import CONFIG, Workspace
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile(
     "gilyon", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100, database=None
@@ -43,11 +48,12 @@ def project_root() -> Path:
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the project's own articles."""
+    """The pages of the project's own articles, and one of these as a single file, ``single/follow-up.html``."""
     out = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "gilyon", "-C", str(ROOT), "export", "html", "-o", str(out)]
-    subprocess.run(command, check=True, capture_output=True)
-    return out / "html"
+    for more in ([], ["--single-file", "follow-up"]):
+        subprocess.run([*command, *more], check=True, capture_output=True)
+    return out
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +63,22 @@ def seed_page() -> Path:
     if not path.exists():
         pytest.skip("the old page is not on this machine")
     return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Real Chromium, Debian's or another on the machine."""
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert program is not None, "Chromium is needed: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(autouse=True)

@@ -71,24 +71,37 @@ class Workspace:
 
     def run(self, *arguments: str, stdin: str = "", cwd: str = ".", env: Mapping[str, str] | None = None) -> Outcome:
         """Run ``gilyon`` as a user would, away from this user's settings and terminal."""
-        clean = {
-            "PATH": os.environ.get("PATH", ""),
-            "HOME": str(self.home),
-            "LANG": "C.UTF-8",
-            "TZ": "UTC",
-            "PYTHONWARNINGS": "error",
-            **(env or {}),
-        }
         done = subprocess.run(
             [sys.executable, "-m", "gilyon", *arguments],
             cwd=self.root / cwd,
-            env=clean,
+            env=self._environment() | dict(env or {}),
             input=stdin.encode(),
             capture_output=True,
             timeout=300,
             check=False,
         )
         return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    def start(self, *arguments: str, talk: Path, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+        """Start ``gilyon`` and leave it running; standard error goes to the file ``talk``."""
+        with talk.open("wb") as stderr:
+            return subprocess.Popen(
+                [sys.executable, "-m", "gilyon", *arguments],
+                cwd=self.root,
+                env=self._environment() | dict(env or {}),
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                encoding="utf-8",
+            )
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": str(self.home),
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+            "PYTHONWARNINGS": "error",
+        }
 
 
 def article(title: str = "כותרת", body: str = "פסקה אחת.\n", **fields: str) -> str:

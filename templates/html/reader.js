@@ -3,7 +3,7 @@
   "use strict";
   var root = document.documentElement;
   var names = ["size", "theme", "layout"];
-  var values = /^(smaller|default|larger|light|dark|columns-left|columns-right)$/;
+  var values = /^(smaller|default|larger|light|dark|auto|columns-left|columns-right)$/;
 
   function stored(name) {
     try {
@@ -22,6 +22,7 @@
     }
   }
 
+  root.setAttribute("data-scripted", ""); // what is of use only with this file shows by it
   names.forEach(function (name) {
     var value = stored(name);
     if (value !== null) root.setAttribute("data-" + name, value);

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
+
+from workspace import article
 
 
 def click(page, name: str) -> None:
@@ -48,6 +52,11 @@ def test_theme_follows_the_system_until_one_is_chosen(visit, javascript):
     assert paper_of(page) == LIGHT
     click(page, "theme-dark")
     assert paper_of(page) == DARK
+    click(page, "theme-light")
+    click(page, "theme-auto")
+    assert paper_of(page) == DARK
+    page.emulate_media(color_scheme="light")
+    assert paper_of(page) == LIGHT
 
 
 @BOTH
@@ -121,6 +130,7 @@ def test_each_control_has_a_name_for_screen_readers(visit):
         "הגדלת הטקסט",
         "תצוגה בהירה",
         "תצוגה כהה",
+        "תצוגה לפי המכשיר",
         "שתי עמודות משמאל",
         "שתי עמודות מימין",
     ):
@@ -138,23 +148,53 @@ def test_print_asks_the_browser_and_email_opens_a_message(visit):
     assert link.startswith("mailto:?subject=%D7%9B") and "https%3A//example.com/a/" in link
 
 
-def test_the_dark_theme_never_reaches_paper(visit):
-    page = visit(theme="dark")
+def test_print_is_offered_where_it_can_be_done(visit):
+    assert visit(javascript=True).locator('[data-gilyon="print"]').is_visible()
+    assert not visit(javascript=False).locator('[data-gilyon="print"]').is_visible()
+
+
+def test_without_a_script_print_opens_the_pdf(workspace, browse):
+    made = workspace({"articles/a.md": article()})
+    made.run("export", "all").ok()
+    page = browse((made.root / "exports/html/a/index.html").as_uri(), javascript=False)
+    link = page.locator('[data-gilyon="print"]')
+    assert link.is_visible() and link.get_attribute("href") == page.locator('[data-gilyon="pdf"]').get_attribute("href")
+
+
+def test_the_contents_are_at_hand_on_every_screen(visit):
+    page = visit(width=390, javascript=False)
+    assert not page.locator("nav .contents").is_visible()
+    page.locator("summary").click()
+    page.locator("details .contents").get_by_text("שני").click()
+    assert page.evaluate("document.querySelector('#שני').getBoundingClientRect().top") < 20
+    wide = visit(javascript=False)
+    assert wide.locator("nav .contents").is_visible() and not wide.locator("details .contents").is_visible()
+
+
+@BOTH
+def test_the_dark_theme_never_reaches_paper(visit, javascript):
+    page = visit(theme="dark", javascript=javascript)
     click(page, "theme-dark")
     page.emulate_media(media="print")
     assert paper_of(page) == LIGHT
     assert page.evaluate("getComputedStyle(document.querySelector('.body p')).color") == "rgb(0, 0, 0)"
-    assert not page.locator(".settings").is_visible() and not page.locator("form").is_visible()
+    for name in (".settings", "form", ".editions", ".breadcrumbs", "footer", "aside"):
+        assert not page.locator(name).first.is_visible(), name
 
 
-def test_the_form_is_checked_by_the_browser_and_works_by_plain_post(visit):
-    page = visit(javascript=True)
-    form = page.locator("form")
-    assert form.evaluate("f => f.checkValidity()") is False
-    page.get_by_label("שם").fill("דנה כהן")
-    page.get_by_label("דוא״ל").fill("dana@example.com")
-    page.get_by_label("א", exact=True).check()
-    assert form.evaluate("f => f.checkValidity()") is True
-    sent = form.evaluate("f => Array.from(new FormData(f).entries()).map(([k, v]) => k + '=' + v)")
-    assert sent == ["name=דנה כהן", "email=dana@example.com", "checkboxinfo=a"]
-    assert form.evaluate("f => [f.method, f.action]") == ["post", "https://forms.example.com/f"]
+def test_a_printed_page_is_the_article_and_where_its_links_lead(workspace, browse, tmp_path):
+    """Printed by Chromium as a reader would who had chosen the dark theme; poppler tells what is on the paper."""
+    body = "יש [קישור](https://example.org/path) וגם [[#]](#x).\n\n<details><summary>עוד</summary>נסתר</details>\n"
+    made = workspace({"articles/a.md": article("כותרת", body)})
+    made.run("export", "html").ok()
+    page = browse((made.root / "exports/html/a/index.html").as_uri(), theme="dark")
+    click(page, "theme-dark")
+    paper = tmp_path / "paper.pdf"
+    page.pdf(path=paper, print_background=True, prefer_css_page_size=True)
+    text = subprocess.run(["pdftotext", str(paper), "-"], capture_output=True, check=True).stdout.decode("utf-8")
+    assert "https://example.org/path" in text and "https://example.com/a/" in text
+    assert "רתסנ" in text or "נסתר" in text
+    assert "דילוג" not in text and "גוליד" not in text
+    picture = subprocess.run(["pdftoppm", "-gray", "-r", "20", str(paper)], capture_output=True, check=True).stdout
+    shades = sorted(picture.split(b"\n", 3)[3])
+    assert shades[len(shades) // 20] > 200

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from workspace import article
@@ -89,6 +91,16 @@ def test_an_output_that_was_changed_or_lost_is_built_again(three):
     three.run("export", "html").ok()
     assert three.bytes("exports/html/one/index.html") == page
     assert "exports/html/two/index.html" in three.files("exports")
+
+
+def test_an_output_that_a_power_cut_took_is_built_again(three):
+    three.run("export", "html").ok()
+    path = three.root / "exports/html/one/index.html"
+    page, info = path.read_bytes(), path.stat()
+    path.write_bytes(b"")
+    os.utime(path, ns=(info.st_atime_ns, info.st_mtime_ns))
+    three.run("export", "html").ok()
+    assert path.read_bytes() == page
 
 
 def test_a_broken_manifest_is_an_empty_one(three):

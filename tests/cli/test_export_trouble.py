@@ -79,6 +79,15 @@ def test_a_slow_page_is_stopped_and_the_rest_is_built(workspace):
     assert "exports/html/a/index.html" in document["written"]
 
 
+def test_a_slow_page_among_many_costs_the_pages_it_travelled_with_nothing(workspace):
+    config = 'name = "א"\n[export]\ntime_limit = 3\n'
+    many = {f"articles/a{number}.md": article(f"מאמר {number}") for number in range(200)}
+    made = workspace({"articles/slow.md": article("א", "[" * 60_000), **many}, config=config)
+    document = made.run("export", "html", "--format", "json").fails(1).json()
+    assert [failure["path"] for failure in document["failed"]] == ["articles/slow.md"]
+    assert {f"exports/html/a{number}/index.html" for number in range(200)} <= set(document["written"])
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="such names are possible on Linux")
 def test_a_name_that_is_not_utf8_is_a_fault_of_its_article(workspace):
     made = workspace({"articles/a.md": article()})

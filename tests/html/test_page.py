@@ -119,18 +119,39 @@ def test_the_form_comes_from_the_configuration(page):
     assert inputs == [
         ("text", "name", None), ("tel", "phone", None), ("email", "email", None),
         *[("checkbox", "checkboxinfo", f"checkbox{n}") for n in (1, 2, 3, 4)],
-        ("checkbox", "news", "yes"),
+        ("checkbox", "news", "yes"), ("text", "website_again", None),
     ]  # fmt: skip
     assert form.get("data-gilyon") == "lead-form"
     assert form.findtext(".//legend") == "במה נוכל לעזור?"
     assert not form.xpath(".//input[@checked]")
     labelled = {label.get("for") for label in form.iter("label")} - {None}
     assert {i.get("id") for i in form.xpath(".//input[@type!='checkbox']")} == labelled
+    helps = [
+        (i.get("autocomplete"), i.get("inputmode"), i.get("dir")) for i in form.xpath(".//input[@type!='checkbox']")
+    ]
+    assert helps == [
+        ("name", None, None), ("tel", "tel", "ltr"), ("email", "email", "ltr"), ("off", None, None),
+    ]  # fmt: skip
+    notice, button = form.xpath(".//p[@class='notice']")[0], form.find(".//button")
+    assert [e for e in form.iter() if e in (notice, button)] == [notice, button]
 
 
 @pytest.mark.parametrize("value", ["false", "no"])
 def test_an_article_can_refuse_the_form(page, value):
     assert page(config=CONFIG + FORM, form=value).find(".//form") is None
+
+
+def test_a_form_for_the_mail_program_is_sent_as_lines(page):
+    form = page(config=(CONFIG + FORM).replace("https://forms.example.com/f/1", "mailto:a@example.com")).find(".//form")
+    assert form.get("enctype") == "text/plain"
+
+
+def test_the_trap_has_a_name_that_no_field_has(page):
+    config = (CONFIG + FORM).replace('name = "news"', 'name = "website-again"\naliases = ["Website again 2"]')
+    form = page(config=config).find(".//form")
+    assert form.xpath(".//div[@class='trap']//input/@name") == ["website_again_3"]
+    trap = form.xpath(".//div[@class='trap']")[0]
+    assert trap.get("aria-hidden") == "true" and trap.find(".//input").get("tabindex") == "-1"
 
 
 def test_a_form_without_a_destination_cannot_be_sent_and_export_warns(workspace):
@@ -161,7 +182,8 @@ def test_the_page_links_its_pdf_only_when_there_is_one(workspace):
 def test_a_page_runs_no_script_and_asks_no_other_host(page):
     root = page("<script>alert(1)</script>\n\n![x](https://tracker.example.org/p.gif)\n", summary="<script>1</script>")
     scripts = [(script.get("src"), script.get("type")) for script in root.iter("script")]
-    assert scripts == [("../assets/reader.js", None), (None, "application/ld+json")]
+    data = (None, "application/ld+json")
+    assert scripts == [("../assets/reader.js", None), data, data]
     fetched = root.xpath("//img/@src | //link[@rel!='canonical']/@href | //iframe/@src")
     assert not [address for address in fetched if "//" in address]
 
@@ -171,6 +193,9 @@ def test_structured_data_says_what_the_page_says(page):
         title="'דו\"ח </script> & עוד'", summary="תקציר", author="המערכת", date="2026-01-02", updated="2026-03-01T08:30"
     )
     data = json.loads(root.xpath("//script[@type='application/ld+json']")[0].text)
+    assert data["publisher"] == {"@type": "Organization", "name": "כתב עת", "url": "https://example.com/"}
+    assert data["isPartOf"]["url"] == "https://example.com/" and data["author"]["@type"] == "Person"
+    assert (data["wordCount"], data["timeRequired"]) == (1, "PT1M")
     assert data["headline"] == 'דו"ח </script> & עוד' and data["inLanguage"] == "he"
     assert (data["datePublished"], data["dateModified"]) == ("2026-01-02T00:00:00+02:00", "2026-03-01T08:30:00+02:00")
     assert data["author"]["name"] == "המערכת" and data["mainEntityOfPage"] == "https://example.com/a/"
@@ -184,17 +209,26 @@ def test_reading_time_in_grammatical_hebrew(page, words, shown):
 
 
 def test_a_long_article_lists_its_headings(page):
-    root = page("## א\n\n### לא\n\n## ב C++\n\n## ג\n")
-    links = root.xpath("//ul[@class='contents']//a")
-    assert [link.text for link in links] == ["א", "ב C++", "ג"]
-    ids = set(root.xpath("//h2/@id"))
+    root = page("### לפני הכול\n\n## א\n\n### בתוך א\n\n#### עמוק\n\n## ב C++\n\n## ג\n")
+    links = root.xpath("//nav[@aria-labelledby='gilyon-contents']//a")
+    assert [link.text_content() for link in links] == ["א", "בתוך א", "ב C++", "ג"]
+    assert [link.text_content() for link in root.xpath("//nav//ul//ul//a")] == ["בתוך א"]
+    assert links[2].xpath("./span[@dir='ltr']/text()") == ["C++"]
+    ids = set(root.xpath("//h2/@id | //h3/@id"))
     assert all(unquote(link.get("href")[1:]) in ids for link in links)
     assert page("## א\n\n## ב\n").find(".//ul[@class='contents']") is None
+
+
+def test_a_very_long_article_lists_its_main_headings_only(page):
+    root = page("## ראשי\n\n### משני\n\n" * 13)
+    links = root.xpath("//nav[@aria-labelledby='gilyon-contents']//a")
+    assert {link.text_content() for link in links} == {"ראשי"} and len(links) == 13
 
 
 def test_a_hebrew_form_on_an_english_page_keeps_its_direction(page):
     section = page(config=CONFIG + FORM, lang="en").find(".//section")
     assert (section.get("dir"), section.get("lang")) == ("rtl", "he")
+    assert "שדה חובה" in section.text_content() and "required" not in section.text_content()
 
 
 def test_every_relative_link_of_the_sample_site_leads_to_a_file(project_root, tmp_path):

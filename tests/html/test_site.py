@@ -90,7 +90,10 @@ def test_a_section_lists_what_lies_in_its_folder_and_below(site):
     deeper = unquote(urljoin("sections/guides/index.html", below[0].get("href")))
     inner = page(made, deeper)
     assert titles(inner) == ["Third"]
-    assert inner.xpath("//main/p[@class='byline']/a/@href") == ["../../../sections/guides/index.html"]
+    assert inner.xpath("//nav[@class='breadcrumbs']//a/@href") == [
+        "../../../index.html",
+        "../../../sections/guides/index.html",
+    ]
 
 
 def test_folders_that_give_one_address_share_a_page(site):

@@ -48,6 +48,9 @@ def export(
         list[str] | None, typer.Argument(metavar="[PATH|SLUG]...", help="Articles or folders; all if none is named.")
     ] = None,
     tag: Annotated[str | None, typer.Option("--tag", help="Only articles with this tag, in any spelling.")] = None,
+    single_file: Annotated[
+        bool, typer.Option("--single-file", help="With html: each article named as one file, with all it needs inside.")
+    ] = False,
     drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too.")] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write here instead of exports/.")
@@ -65,7 +68,10 @@ def export(
     """Build pages, PDFs and emails; skip what is up to date."""
     session = session_of(context)
     folder = (session.cwd / output).resolve() if output else session.repository.exports
-    formats = ("html", "pdf", "email") if what is What.ALL else (what.value,)
+    formats: tuple[str, ...] = ("html", "pdf", "email") if what is What.ALL else (what.value,)
+    if single_file:
+        _refuse_single(what, named=bool(names or tag))
+        formats = ("single",)
     shortcut = _shortcut(session, folder, formats, drafts=drafts, strict=strict)
     plain = not (names or tag or force or explain or dry_run) and format_ is Format.TEXT
     if plain and (files := shortcut.unchanged()) is not None:
@@ -100,6 +106,16 @@ def export(
     export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
     if report.failed:
         raise typer.Exit(ExitCode.FAULTS)
+
+
+def _refuse_single(what: What, *, named: bool) -> None:
+    if what is not What.HTML:
+        raise GilyonError("--single-file goes with html", hint="gilyon export html --single-file SLUG")
+    if not named:
+        raise GilyonError(
+            "--single-file needs the articles it is to make into files",
+            hint="name them, or a folder, or give --tag; the pages of the whole site come without the flag",
+        )
 
 
 def _shortcut(session: Session, folder: Path, formats: tuple[str, ...], *, drafts: bool, strict: bool) -> Shortcut:

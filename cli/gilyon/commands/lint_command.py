@@ -11,7 +11,7 @@ import typer
 from gilyon.commands.session import Session, command_app, session_of
 from gilyon.core.article import slug_key
 from gilyon.core.diagnostics import Safety
-from gilyon.errors import ContentError, EditConflict, ExitCode, GilyonError
+from gilyon.errors import EditConflict, ExitCode, GilyonError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ def _targets(repository: Repository, collection: Collection, names: Sequence[str
     """The files that paths, folders and slugs name, broken ones too. Raises :class:`GilyonError` for unknown names."""
     from gilyon.store.articles import candidates
 
-    files = [*collection.files, *(_unreadable(error) for error in collection.unreadable)]
+    files = list(collection.everything)
     if not names:
         return files
     root = repository.root.resolve()
@@ -113,15 +113,6 @@ def _targets(repository: Repository, collection: Collection, names: Sequence[str
 
 def _below(path: str, chosen: Path, root: Path) -> bool:
     return (root / path).is_relative_to(chosen) and chosen.is_relative_to(root)
-
-
-def _unreadable(error: ContentError) -> Loaded:
-    from gilyon.content.articles import Loaded, Problem, ProblemKind
-    from gilyon.core.source import Source, Span
-
-    source = Source(error.where.path if error.where else "", "")
-    problem = Problem(ProblemKind.UNREADABLE, error.message, Span(0, 0), source.place(0), error.hint)
-    return Loaded(source, None, None, (problem,))
 
 
 def _report(

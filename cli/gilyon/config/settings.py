@@ -75,6 +75,23 @@ class Form:
     notice: str = ""
     privacy: str = field(default="", metadata={"pattern": r"((https?:/)?/[^\s\"'<>]+)?"})
 
+    @property
+    def trap(self) -> str:
+        """The name of a field that people do not see: whoever fills it in is a program. No word of the form is like it.
+
+        It says nothing to a program, and no list that was made elsewhere has such a column.
+        """
+        options = [option for item in self.fields for option in item.options]
+        words = [word for item in self.fields for word in (item.name, item.label, *item.aliases)]
+        words += [word for option in options for word in (option.value, option.label)]
+        taken = {_letters(word) for word in words}
+        names = ("website_again", *(f"website_again_{number}" for number in range(2, len(taken) + 3)))
+        return next(name for name in names if _letters(name) not in taken)
+
+
+def _letters(word: str) -> str:
+    return "".join(char for char in word.casefold() if char.isalnum())
+
 
 @dataclass(frozen=True, slots=True)
 class Slugs:

@@ -21,6 +21,13 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_LENGTH = 1_000_000
 
 
+class _NodeLoader(Loader):  # type: ignore[misc, valid-type]
+    """Gives nodes without a type: values are read as the text that was written, and to guess types takes time."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """One written value. ``style`` is ``'``, ``"``, ``|``, ``>`` or None for plain."""
@@ -106,7 +113,7 @@ def _compose(source: Source, block: Span) -> yaml.Node | None:
     text = source.text[block.start : block.end]
     loader = None
     try:
-        loader = Loader(text)
+        loader = _NodeLoader(text)
         node: yaml.Node | None = loader.get_single_node()
         _refuse_shared(node, source, block)
         return node

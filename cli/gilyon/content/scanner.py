@@ -18,6 +18,7 @@ from gilyon.core.source import Source, Span
 MASK = "\ufffc"
 """Stands for each masked code point, so that offsets stay and no rule takes a hole for a blank."""
 
+_WITHIN_LINES = re.compile(r"[^\r\n]+")
 _FENCE = re.compile(
     r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^}\n]*\}|[^\s`~{]*(?:[ ]+[^\n`]*)?)[ \t]*\r?\n.*?(?<=\n)(?P=fence)[ ]*$",
     re.MULTILINE | re.DOTALL,
@@ -131,7 +132,7 @@ def mask(text: str, holes: list[Span]) -> str:
         if hole.end <= start:
             continue
         parts.append(text[position:start])
-        parts.append(re.sub(r"[^\r\n]", MASK, text[start : hole.end]))
+        parts.append(_WITHIN_LINES.sub(lambda match: MASK * len(match[0]), text[start : hole.end]))
         position = hole.end
     parts.append(text[position:])
     return "".join(parts)
@@ -143,18 +144,21 @@ def scan(source: Source, body_start: int) -> Scan:
     body = Span(body_start, len(text))
     visible = mask(text, [Span(0, body_start)])
 
-    def spans(pattern: re.Pattern[str]) -> list[Span]:
+    def spans(pattern: re.Pattern[str], *signs: str) -> list[Span]:
+        """What a pattern finds, if one of its signs is there at all: most bodies have few of these."""
+        if not any(sign in visible for sign in signs):
+            return []
         return [Span(*m.span()) for m in pattern.finditer(visible, body_start)]
 
-    fences = spans(_FENCE)
+    fences = spans(_FENCE, "```", "~~~")
     visible = mask(visible, fences)
-    raw = spans(_RAW)
+    raw = spans(_RAW, "<")
     visible = mask(visible, raw)
     indented = _indented_code(visible, body_start)
     visible = mask(visible, indented)
     comments = _comments(visible, body_start, _LINE_COMMENT)
     visible = mask(visible, comments)
-    inline = spans(_INLINE_CODE)
+    inline = spans(_INLINE_CODE, "`")
     visible = mask(visible, inline)
     comments += _comments(visible, body_start, _COMMENT)
     code = [*fences, *raw, *indented, *inline]
@@ -164,10 +168,9 @@ def scan(source: Source, body_start: int) -> Scan:
         for m in _ATX.finditer(visible, body_start)
         if m["text"]
     )
-    footnotes = spans(_FOOTNOTE)
+    footnotes = spans(_FOOTNOTE, "[^")
     links = sorted(_links(mask(visible, footnotes), body_start), key=lambda link: link.span)
-    markup = [*footnotes, *spans(_TAG), *spans(_ATTRIBUTES)]
-    markup += [Span(*m.span()) for m in _DEFINITION.finditer(visible, body_start)]
+    markup = [*footnotes, *spans(_TAG, "<"), *spans(_ATTRIBUTES, "{:"), *spans(_DEFINITION, "]:")]
     return Scan(
         source,
         body,
@@ -184,11 +187,14 @@ def scan(source: Source, body_start: int) -> Scan:
 def _comments(visible: str, start: int, pattern: re.Pattern[str]) -> list[Span]:
     """A comment that begins a line comes before inline code; within a line, inline code comes first."""
     # Nothing after the last closing mark can be a comment; to look for one there would take quadratic time.
-    return [Span(*m.span(1)) for m in pattern.finditer(visible, start, visible.rfind("-->") + 3)]
+    end = visible.rfind("-->")
+    return [Span(*m.span(1)) for m in pattern.finditer(visible, start, end + 3)] if end >= 0 else []
 
 
 def _indented_code(visible: str, start: int) -> list[Span]:
-    found = []
+    found: list[Span] = []
+    if " " * 4 not in visible and "\t" not in visible:
+        return found
     blocks = [start, *(m.end() for m in _NEW_BLOCK.finditer(visible, start))]
     for match in _INDENTED.finditer(visible, start):
         end = match.start()
@@ -205,10 +211,9 @@ def _indented_code(visible: str, start: int) -> list[Span]:
 
 
 def _links(visible: str, start: int) -> Iterator[Link]:
-    definitions = {
-        _reference_id(m["id"]): (m["target"], Span(*m.span("target"))) for m in _DEFINITION.finditer(visible, start)
-    }
-    taken: list[Span] = [Span(*m.span()) for m in _DEFINITION.finditer(visible, start)]
+    found = list(_DEFINITION.finditer(visible, start)) if "]:" in visible else []
+    definitions = {_reference_id(m["id"]): (m["target"], Span(*m.span("target"))) for m in found}
+    taken = [Span(*m.span()) for m in found]
     for match in _AUTOLINK.finditer(visible, start):
         inner = Span(*match.span(1))
         target = match[1] if "://" in match[1] else f"mailto:{match[1]}"

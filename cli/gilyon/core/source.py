@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from gilyon.errors import Place
 
@@ -40,11 +41,10 @@ class Source:
 
     path: str
     text: str
-    _line_starts: list[int] = field(default_factory=list, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        self._line_starts.append(0)
-        self._line_starts.extend(m.end() for m in _NEWLINE.finditer(self.text))
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in _NEWLINE.finditer(self.text))]
 
     @property
     def newline(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -21,6 +22,12 @@ class Logo:
     width: int
     height: int
     data: bytes = field(repr=False)
+
+    @property
+    def data_url(self) -> str:
+        """The picture as an address, for a page that stands alone."""
+        kind = {".svg": "svg+xml", ".png": "png"}.get(self.name[-4:], "jpeg")
+        return f"data:image/{kind};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
 def read_logo(files: Mapping[str, bytes]) -> Logo | None:

@@ -10,7 +10,7 @@ from gilyon.exporters.templates import Templates, safe
 from gilyon.exporters.web_fonts import WebFont, web_fonts
 
 STYLE = "style.css"
-SCRIPTS = ("reader.js",)
+SCRIPTS = ("reader.js", "form.js")
 
 
 def page_assets(publication: Publication, templates: Templates) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "html": ("html_page", "HtmlExporter"),
     "pdf": ("pdf_document", "PdfExporter"),
     "email": ("email_edition", "EmailExporter"),
+    "single": ("single_page", "SingleExporter"),
     "site": ("html_site", "SiteExporter"),
     "assets": ("site_assets", "AssetsExporter"),
 }
@@ -19,8 +20,14 @@ article.
 """
 
 FORMATS = ("html", "pdf", "email")
+"""What ``all`` builds and ``status`` shows; ``single`` is made for the articles that are named."""
 
-OUTPUTS = {"html": "html/{slug}/index.html", "pdf": "pdf/{slug}.pdf", "email": "email/{slug}.html"}
+OUTPUTS = {
+    "html": "html/{slug}/index.html",
+    "pdf": "pdf/{slug}.pdf",
+    "email": "email/{slug}.html",
+    "single": "single/{slug}.html",
+}
 """The main file of an article in each format, below the exports folder."""
 
 

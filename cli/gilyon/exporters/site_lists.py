@@ -22,7 +22,6 @@ def home_page(site: Site, cards: Sequence[Card]) -> Page:
     sections = by_section(cards, site.settings).values()
     terms = [site.term(tag, "") | {"count": len(found)} for tag, found in by_term(cards)]
     context = site.frame(HOME, site.settings.name, description=site.settings.description) | {
-        "parents": [],
         "cards": [site.card(card, "") for card in cards[:ON_HOME]],
         "more": bool(cards),
         "sections": [site.section(name, "", len(found)) for name, found in sections if "/" not in name],
@@ -54,7 +53,7 @@ def section_pages(site: Site, cards: Sequence[Card]) -> Iterator[Page]:
             path,
             section_title(name, site.settings),
             found,
-            parents=[site.section(sections[parent][0], root) for parent in parents][::-1],
+            above=[sections[parent][0] for parent in parents][::-1],
             sections=[site.section(child, root, len(held)) for child, held in children],
         )
 
@@ -78,12 +77,11 @@ def _list(
     *,
     description: str = "",
     keywords: Sequence[str] = (),
-    parents: Sequence[object] = (),
+    above: Sequence[str] = (),
     sections: Sequence[object] = (),
 ) -> Page:
     root = root_from(path)
-    context = site.frame(path, title, description=description, keywords=keywords) | {
-        "parents": parents,
+    context = site.frame(path, title, description=description, keywords=keywords, sections=above) | {
         "cards": [site.card(card, root) for card in cards],
         "more": False,
         "sections": sections,

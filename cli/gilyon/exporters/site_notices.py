@@ -70,5 +70,6 @@ def not_found_page(site: Site) -> Page:
     """``404.html``. A server shows it at any depth, so its links begin at the site's root, where that is known."""
     address = site_address(site.settings)
     root = urlsplit(address).path if address else ""
-    context = site.frame(NOT_FOUND, site.label["not_found"], root=root) | {"robots": "noindex", "address": ""}
+    context = site.frame(NOT_FOUND, site.label["not_found"], root=root)
+    context |= {"robots": "noindex", "address": "", "breadcrumbs": [], "breadcrumb_data": ""}
     return Page(NOT_FOUND, "html/not-found.html", context)

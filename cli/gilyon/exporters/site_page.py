@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -12,11 +13,11 @@ from markupsafe import Markup
 from gilyon.config.settings import Settings
 from gilyon.content.direction import isolate_text
 from gilyon.content.vocabulary import Tag
-from gilyon.core.article import Status
 from gilyon.exporters.addresses import (
     ACCESSIBILITY,
     ARCHIVE,
     FEED,
+    HOME,
     article_path,
     link,
     page_url,
@@ -27,10 +28,13 @@ from gilyon.exporters.addresses import (
     term_path,
 )
 from gilyon.exporters.base import Card
+from gilyon.exporters.breadcrumbs import breadcrumb_list, breadcrumbs
+from gilyon.exporters.cards import card_link, card_summary
+from gilyon.exporters.policy import site_policy
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
-from gilyon.language.dates import format_medium
 from gilyon.language.labels import labels
+from gilyon.language.locales import territory_locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +68,27 @@ class Site:
         self._terms: dict[tuple[str, str], dict[str, Any]] = {}
 
     def frame(
-        self, path: str, title: str, *, description: str = "", keywords: Sequence[str] = (), root: str | None = None
+        self,
+        path: str,
+        title: str,
+        *,
+        description: str = "",
+        keywords: Sequence[str] = (),
+        sections: Sequence[str] = (),
+        root: str | None = None,
     ) -> dict[str, Any]:
         """The names every page may use.
 
-        ``lang dir label publication root`` — as for an article; ``title description`` — texts, and ``title_html
-        description_html`` with their Latin runs isolated; ``keywords`` — spellings that readers search for; ``address``
-        — the page's full address, or empty; ``feed`` — a link to the feed, or empty; ``archive_href
-        accessibility_href`` — links; ``robots`` — what search engines are told.
+        ``lang dir label publication root home_href archive_href accessibility_href`` — as for an article; ``title
+        description`` — texts, and ``title_html description_html`` with their Latin runs isolated; ``keywords`` —
+        spellings that readers search for; ``address`` — the page's full address, or empty; ``feed`` — a link to the
+        feed, or empty; ``breadcrumbs`` — the way from home through ``sections``, none on the home page;
+        ``breadcrumb_data`` — the same as JSON-LD; ``policy`` — what the page may load and run; ``locale`` — for
+        example ``he_IL``; ``robots`` — what search engines are told.
         """
         base = root_from(path) if root is None else root
+        way = partial(link, base)
+        crumbs = [] if path == HOME else breadcrumbs(path, title, self.lang, self.settings, way, sections=sections)
         return {
             "lang": self.lang,
             "dir": self.direction.value,
@@ -86,9 +101,14 @@ class Site:
             "description_html": self.text(description),
             "keywords": keywords,
             "address": page_url(self.settings, path),
-            "feed": f"{base}{FEED}" if site_address(self.settings) else "",
-            "archive_href": f"{base}{ARCHIVE}",
-            "accessibility_href": f"{base}{ACCESSIBILITY}",
+            "feed": way(FEED) if site_address(self.settings) else "",
+            "home_href": way(HOME),
+            "archive_href": way(ARCHIVE),
+            "accessibility_href": way(ACCESSIBILITY),
+            "breadcrumbs": crumbs,
+            "breadcrumb_data": safe(breadcrumb_list(crumbs)),
+            "policy": site_policy(),
+            "locale": territory_locale(self.lang),
             "robots": "",
         }
 
@@ -104,26 +124,12 @@ class Site:
         return self._cards[key]
 
     def _card(self, card: Card, root: str) -> dict[str, Any]:
-        moment = card.moment
-        local = moment.astimezone(self.settings.zone) if moment else None
-        return self.entry(card, root) | {
-            "summary": card.summary,
-            "summary_html": safe(isolate_text(card.summary, language_direction(card.lang))),
-            "date": format_medium(local, card.lang) if local else "",
-            "datetime": local.date().isoformat() if local else "",
-            "tags": [self.term(tag, root) for tag in card.tags],
-        }
+        terms = [self.term(tag, root) for tag in card.tags]
+        return card_summary(card, link(root, article_path(card.slug)), self.settings) | {"tags": terms}
 
     def entry(self, card: Card, root: str) -> dict[str, Any]:
-        """An article as a link: ``title_html href lang dir draft``, the last a word for drafts, else empty."""
-        direction = language_direction(card.lang)
-        return {
-            "title_html": safe(isolate_text(card.title, direction)),
-            "href": link(root, article_path(card.slug)),
-            "lang": card.lang,
-            "dir": direction.value,
-            "draft": labels(card.lang)["draft"] if card.status is Status.DRAFT else "",
-        }
+        """An article as a link, see :func:`card_link`."""
+        return card_link(card, link(root, article_path(card.slug)))
 
     def term(self, tag: Tag, root: str) -> dict[str, Any]:
         """A term as a link: ``name name_html href``."""

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     INTERESTS = "interests"
     INTEREST = "interest"
     ATTRIBUTE = "attribute"
+    TRAP = "trap"
     IGNORE = "ignore"
 
 
@@ -68,7 +69,9 @@ _BUILT_IN = {
     Target(Kind.INTERESTS, "interests"): headers.INTEREST_HEADERS,
 }
 USUAL: Mapping[str, Target] = {fold(header): target for target, known in _BUILT_IN.items() for header in known}
-_SIMPLE = {str(target): target for target in (*_BUILT_IN, Target(Kind.ATTRIBUTE), Target(Kind.IGNORE))}
+_SIMPLE = {
+    str(target): target for target in (*_BUILT_IN, Target(Kind.ATTRIBUTE), Target(Kind.TRAP), Target(Kind.IGNORE))
+}
 _REPORT_COLUMNS = frozenset({fold("error_code"), fold("error")})
 
 
@@ -130,6 +133,7 @@ def _form_words(form: Form) -> Iterable[tuple[str, Target]]:
             words = [f"{part}[{word}]" for part in (item.name, item.label) for word in (option.value, option.label)]
             for text in (*words, option.value, option.label):
                 yield fold(text), target
+    yield fold(form.trap), Target(Kind.TRAP)
 
 
 def _field_target(item: FormField) -> Target:

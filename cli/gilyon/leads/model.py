@@ -23,6 +23,7 @@ class Fault(StrEnum):
     PHONE_SERVICE = "phone_service"
     EMAIL_INVALID = "email_invalid"
     JUNK = "junk"
+    TRAP_FILLED = "trap_filled"
     TOO_MANY_CELLS = "too_many_cells"
     UNCLOSED_QUOTE = "unclosed_quote"
     CELL_TOO_LONG = "cell_too_long"
@@ -36,6 +37,7 @@ EXPLANATIONS = {
     Fault.PHONE_SERVICE: "a service number, not the number of a person",
     Fault.EMAIL_INVALID: "not a valid email address",
     Fault.JUNK: "a placeholder, not a real phone number or address",
+    Fault.TRAP_FILLED: "sent by a program: it filled in a field that people do not see",
     Fault.TOO_MANY_CELLS: "more cells than the header has columns",
     Fault.UNCLOSED_QUOTE: "a quotation mark opens a cell and nothing closes it",
     Fault.CELL_TOO_LONG: "a cell is too long to be part of a lead",

@@ -16,7 +16,7 @@ from gilyon.store.files import read_bytes, refuse_irregular
 from gilyon.store.repository import Repository
 
 ERROR_COLUMNS = ("error_code", "error")
-PUBLIC = ("html", "pdf", "email")
+PUBLIC = ("html", "pdf", "email", "single")
 """The folders below ``exports/`` that are published or sent as they are."""
 MAX_BYTES = 1_000_000_000
 _NAME = re.compile(r"(?P<base>.+?)(?:\.(?P<number>\d+))?\.rejects", re.DOTALL)

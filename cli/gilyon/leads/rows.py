@@ -48,6 +48,8 @@ class RowReader:
             if not cell or cell.isspace():
                 continue
             kind = column.target.kind
+            if kind is Kind.TRAP:
+                return Rejection(row.record, Fault.TRAP_FILLED, column.header)
             if kind is Kind.PHONE or kind is Kind.EMAIL:
                 found = self._phones.read(cell) if kind is Kind.PHONE else self._emails.read(cell)
                 (phones if kind is Kind.PHONE else emails).extend(found.values)

@@ -15,7 +15,7 @@ from gilyon.pipeline.tasks import Task
 from gilyon.store.files import MAX_ASSET_BYTES, read_bytes
 from gilyon.store.repository import Repository
 
-_WITH_NEIGHBOURS = frozenset({"html"})
+_WITH_NEIGHBOURS = frozenset({"html", "single"})
 """Editions that lead to other articles than those the text itself names."""
 
 
@@ -54,6 +54,7 @@ def article_tasks(
         job = ArticleJob(article, references.links, references.assets, {}, material.tags)
         if format_ in _WITH_NEIGHBOURS:
             nearby = surroundings.nearby(article)
+            pdf = pdf and format_ == "html"
             own |= {"editions": "pdf" if pdf else "", "neighbours": surroundings.digest(nearby)}
             job = ArticleJob(
                 article,

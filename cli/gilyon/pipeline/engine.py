@@ -10,8 +10,9 @@ from pathlib import Path
 
 from gilyon.exporters.base import ArticleJob, Publication, SearchJob
 from gilyon.pipeline.manifest import NAME, Manifest
-from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written
-from gilyon.pipeline.workers import Built, cost, run_tasks
+from gilyon.pipeline.results import Built
+from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written, cost
+from gilyon.pipeline.workers import run_tasks
 from gilyon.store.files import MAX_ASSET_BYTES, MAX_TEXT_BYTES, WriteError, read_bytes, sweep_temporaries, write_atomic
 
 _SAVE_EVERY = 5.0
@@ -43,9 +44,9 @@ def run(
     begin = time.perf_counter()
     folder = manifest.folder
     report = Report(fresh=list(plan.fresh), failed=list(plan.failed))
-    if folder.is_dir():
-        sweep_temporaries(folder)
     tasks = [task for task, _ in plan.stale]
+    if tasks and folder.is_dir():
+        sweep_temporaries(folder)  # a task whose writing was cut short is stale
     listener.started(len(tasks))
     saved = time.monotonic()
     try:
@@ -60,6 +61,9 @@ def run(
                 _save(manifest)
                 saved = time.monotonic()
         report.removed = _remove_orphans(folder, manifest, plan.orphans)
+    except KeyboardInterrupt:
+        sweep_temporaries(folder)  # it may have come just when a file had been made and nobody knew its name yet
+        raise
     finally:
         unsaved = _save(manifest) if tasks or plan.orphans else None
     if unsaved is not None:
@@ -112,7 +116,9 @@ def _write(folder: Path, manifest: Manifest, built: Built) -> Written | Failed:
     task = built.task
     try:
         for artifact in built.artifacts:
-            write_atomic(folder / artifact.path, artifact.data)
+            # To sync each of a thousand pages takes longer than to make them. One that a power cut takes is shorter
+            # than the manifest, which is synced, says; so the next run makes it again.
+            write_atomic(folder / artifact.path, artifact.data, sync=False)
     except WriteError as error:
         return Failed(task.label, task.format, str(error))
     paths = tuple(artifact.path for artifact in built.artifacts)

@@ -28,6 +28,7 @@ class Request:
     """What the user asked for. ``chosen`` is None for all articles, else paths of articles.
 
     A ``survey`` only looks: it does not take for granted that the formats it names will be there afterwards.
+    With ``lists_all`` the lists name also articles whose page has not been built yet: the preview builds it when asked.
     """
 
     formats: tuple[str, ...]
@@ -36,6 +37,7 @@ class Request:
     strict: bool
     force: bool
     survey: bool = False
+    lists_all: bool = False
 
 
 def load_publication(repository: Repository) -> Publication:
@@ -68,7 +70,7 @@ def make_plan(
             failed += [Failed(article.path, format_, error.line) for format_ in request.formats]
     # A page that is not there, and will not be after this run, is on no list and nobody's neighbour.
     there = {material.article.path for material in ready if "html" in request.formats}
-    listed = [a for a in published if a.path in there or f"html:{a.path}" in manifest.entries]
+    listed = [a for a in published if request.lists_all or a.path in there or f"html:{a.path}" in manifest.entries]
     surroundings = Surroundings(listed, terms)
     building_pdf = "pdf" in request.formats and not request.survey
     tasks: list[Task] = []
@@ -87,8 +89,9 @@ def make_plan(
         else:
             fresh.append(Fresh(task, tuple(manifest.entries[task.id].files)))
     orphans = _orphans(manifest, request, published, failed) if request.chosen is None else ()
-    if "html" in request.formats:
+    if "html" in request.formats or "single" in request.formats:
         warnings += _silent_forms(repository, chosen)
+    if "html" in request.formats:
         warnings += _unknown_sections(repository, index)
         warnings += _moved(manifest, chosen)
     left = tuple(path for task_id in orphans for path in manifest.entries[task_id].files)
@@ -180,6 +183,8 @@ def _orphans(
     """Tasks of earlier runs, in the formats asked for, whose article is no longer there. A broken one still is."""
     kept = {a.path for a in published} | {f.path for f in failed} | {"site"}
     formats = set(request.formats)
+    if "html" in formats:
+        formats.add("single")  # made of one article at a time, so no run of its own looks for what is gone
     return tuple(
         task_id
         for task_id in sorted(manifest.entries)

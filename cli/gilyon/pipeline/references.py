@@ -43,11 +43,11 @@ def find_references(repository: Repository, article: Article, index: ArticleInde
         local = local_target(article.path, link.target)
         if local is None or not local.written:
             continue
-        place = article.source.place(link.target_span.start)
         other = article_at(index, local)
         if other is not None and (drafts or other.meta.status != "draft"):
             found.links[link.target.partition("#")[0]] = other.slug
             continue
+        place = article.source.place(link.target_span.start)
         inside = None if other else _file(repository, local, place)
         if inside is not None:
             shown = local.path

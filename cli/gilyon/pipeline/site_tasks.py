@@ -38,7 +38,8 @@ class Surroundings:
         return Neighbours(self.cards, self._listed)
 
     def nearby(self, article: Article) -> Nearby:
-        return self._neighbours.of(article.slug)
+        """Its neighbours; an article without a page of its own has none."""
+        return self._neighbours.of(article.slug) if article.slug in self._digests else Nearby()
 
     def digest(self, nearby: Nearby | None = None) -> str:
         """Of what is shown of some neighbours, or of all the articles."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ from gilyon.exporters.base import ArticleJob, AssetsJob, SearchJob, SiteJob
 
 Job = ArticleJob | SiteJob | AssetsJob | SearchJob
 _WAITING = frozenset({"search"})
+_COSTS = {"pdf": 200, "site": 50, "search": 50}
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Task:
     def waits(self) -> bool:
         """True if it reads what the other tasks of its run write."""
         return self.format in _WAITING
+
+
+def cost(tasks: Iterable[Task]) -> int:
+    """A rough price of tasks, in pages: whether starting processes pays."""
+    return sum(_COSTS.get(task.format, 1) for task in tasks)
 
 
 @dataclass(frozen=True, slots=True)

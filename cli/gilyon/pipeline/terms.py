@@ -19,6 +19,7 @@ class Terms:
 
     def __init__(self, vocabulary: Vocabulary, articles: Iterable[Article]) -> None:
         self._vocabulary = vocabulary
+        self._found: dict[str, tuple[str, Tag]] = {}
         self._slugs = {vocabulary.key(tag.name): tag.slug for tag in vocabulary.tags}
         taken = {slug.casefold() for slug in self._slugs.values()}
         names = sorted({name for article in articles for name in article.meta.tags})
@@ -31,10 +32,17 @@ class Terms:
         """The article's terms, each once, in its order."""
         unique: dict[str, Tag] = {}
         for name in article.meta.tags:
+            key, tag = self._term(name)
+            unique.setdefault(key, tag)
+        return tuple(unique.values())
+
+    def _term(self, name: str) -> tuple[str, Tag]:
+        """A spelling's key and term, worked out once: many articles share a few terms."""
+        if name not in self._found:
             tag = self._vocabulary.resolve(name)
             key = self._vocabulary.key(name)
-            unique.setdefault(key, replace(tag, slug=self._slugs.get(key, tag.slug)))
-        return tuple(unique.values())
+            self._found[name] = key, replace(tag, slug=self._slugs.get(key, tag.slug))
+        return self._found[name]
 
 
 def _free(slug: str, taken: set[str]) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from gilyon.content.articles import Loaded, load_article
+from gilyon.content.articles import Loaded, Problem, ProblemKind, load_article
 from gilyon.core.article import Article, ArticleIndex, slug_key
-from gilyon.core.source import Source
+from gilyon.core.source import Source, Span
 from gilyon.errors import ContentError, EditConflict, GilyonError, Place
 from gilyon.store.files import MAX_TEXT_BYTES, read_bytes, read_text, within, write_atomic
 from gilyon.store.repository import Repository
@@ -33,15 +33,26 @@ class Collection:
         unreadable = (error.where.path for error in self.unreadable if error.where)
         return (*(file.source.path for file in self.files), *unreadable)
 
+    @property
+    def everything(self) -> tuple[Loaded, ...]:
+        """All files, those that could not be read as empty ones with their problem."""
+        return (*self.files, *(_unreadable(error) for error in self.unreadable))
+
+
+def _unreadable(error: ContentError) -> Loaded:
+    source = Source(error.where.path if error.where else "", "")
+    problem = Problem(ProblemKind.UNREADABLE, error.message, Span(0, 0), source.place(0), error.hint)
+    return Loaded(source, None, None, (problem,))
+
 
 def article_paths(repository: Repository) -> list[Path]:
     """All ``articles/**/*.md``, sorted; hidden files and folders are left out."""
     found = []
-    for path in repository.articles.rglob("*.md"):
-        parts = path.relative_to(repository.articles).parts
-        if not any(part.startswith(".") for part in parts) and (path.is_file() or path.is_symlink()):
-            found.append(path)
-    return sorted(found, key=lambda path: path.relative_to(repository.root).as_posix())
+    for folder, folders, files in os.walk(repository.articles):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        names = (name for name in (*files, *folders) if name.endswith(".md") and not name.startswith("."))
+        found += [path for path in (Path(folder, name) for name in names) if path.is_file() or path.is_symlink()]
+    return sorted(found, key=Path.as_posix)
 
 
 def load_all(repository: Repository) -> Collection:
@@ -53,16 +64,33 @@ def load(repository: Repository, paths: Iterable[Path]) -> Collection:
     conventions = repository.settings.conventions
     files: list[Loaded] = []
     errors: list[ContentError] = []
+    folders = _Folders(repository.root)
     for path in paths:
         shown = repository.relative(path)
         try:
             _refuse_undecodable(shown)
-            text = read_text(within(repository.root, path), shown)
+            folders.refuse_outside(path)
+            text = read_text(path, shown)
         except ContentError as error:
             errors.append(ContentError(error.message, where=Place(_printable(shown)), hint=error.hint))
             continue
         files.append(load_article(Source(shown, text), conventions))
     return Collection(tuple(files), tuple(errors))
+
+
+class _Folders:
+    """Asks :func:`within` once for a folder: what is no link lies where its folder does."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._inside: set[Path] = set()
+
+    def refuse_outside(self, path: Path) -> None:
+        if path.is_symlink():
+            within(self._root, path)
+        elif path.parent not in self._inside:
+            within(self._root, path.parent)
+            self._inside.add(path.parent)
 
 
 def _refuse_undecodable(shown: str) -> None:

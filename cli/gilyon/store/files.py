@@ -55,10 +55,11 @@ def read_bytes(path: Path, shown: str, *, limit: int) -> bytes:
         raise ContentError(f"cannot read: {error.strerror or error}", where=Place(shown)) from error
 
 
-def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+def write_atomic(path: Path, data: bytes, *, mode: int = 0o644, sync: bool = True) -> None:
     """Replace ``path`` by ``data`` in one step: readers see the old file or the new one, whole.
 
     Written to a temporary file in the same folder, synced, then renamed. An existing file keeps its permissions.
+    Without ``sync`` a power cut may leave an empty file: only for what is noticed and made again.
     Raises :class:`WriteError`, also for what is there and no regular file: to rename over a device would destroy it.
     """
     import tempfile
@@ -73,9 +74,11 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                os.fsync(file.fileno())
         os.chmod(temporary, mode)
         os.replace(temporary, path)
+        temporary = None  # in its place now
     except OSError as error:
         raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error
     finally:

@@ -42,9 +42,18 @@ def builtin_folder() -> Path:
 
 def load_templates(repository: Repository) -> TemplateSet:
     """All templates, each from the repository if it is there. Raises :class:`ConfigError` for unreadable ones."""
+    return _read_folders(builtin_folder(), repository.templates)
+
+
+def builtin_templates() -> TemplateSet:
+    """The templates that the package brings, whatever a repository puts in their place."""
+    return _read_folders(builtin_folder())
+
+
+def _read_folders(*folders: Path) -> TemplateSet:
     texts: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    for folder in (builtin_folder(), repository.templates):
+    for folder in folders:
         if not folder.is_dir():
             continue
         for path in sorted(folder.rglob("*")):
