@@ -88,12 +88,12 @@ def test_private_files_are_never_published(workspace, target, mark):
 def test_a_file_never_takes_the_place_of_another(workspace):
     made = workspace(
         {
-            "articles/one.md": article("א", "[א](index.html) [ב](files/x.png) [ג](../x.png) [ד](X.png) [ה](x.png)\n"),
+            "articles/one.md": article("א", "[א](index.html) [ב](files/x.pdf) [ג](../x.pdf) [ד](X.pdf) [ה](x.pdf)\n"),
             "articles/index.html": "beside",
-            "articles/files/x.png": b"1",
-            "x.png": b"2",
-            "articles/X.png": b"3",
-            "articles/x.png": b"4",
+            "articles/files/x.pdf": b"1",
+            "x.pdf": b"2",
+            "articles/X.pdf": b"3",
+            "articles/x.pdf": b"4",
             "articles/assets.md": article("נכסים", "[סגנון](style.css)\n"),
             "articles/style.css": "theirs",
         }

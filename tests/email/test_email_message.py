@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from email_editions import FULL, NAME, make, png
+from email_editions import FULL, NAME, gif, make, png
 
 BODIES = {
     "hebrew": "שלום לכולם.\n\n" * 40,
@@ -75,7 +75,7 @@ def test_the_subject_is_the_authors_if_there_is_one() -> None:
 
 def test_images_are_parts_that_the_html_names() -> None:
     body = "![תרשים](chart.png)\n\nועוד ![שוב](chart.png) ו־![אחר](b.gif).\n"
-    assets = {"chart.png": png(900), "b.gif": b"GIF89a\x08\x00\x08\x00\x00\x00\x00;", "unused.png": png(7)}
+    assets = {"chart.png": png(900), "b.gif": gif(), "unused.png": png(7)}
     made = make(body, assets=assets)
     plain, related = made.message.iter_parts()
     assert plain.get_content_type() == "text/plain"

@@ -89,7 +89,7 @@ def test_own_templates_extend_the_ones_they_stand_in_for(made):
             "templates/html/article.html": '{% extends "gilyon:html/article.html" %}\n'
             "{% block main %}<p>לפני</p>{{ super() }}{% endblock %}",
             "templates/html/base.html": '{% extends "gilyon:html/base.html" %}\n'
-            '{% block footer %}<p>שלנו</p>{% endblock %}',
+            "{% block footer %}<p>שלנו</p>{% endblock %}",
             "templates/html/style.css": '{% include "gilyon:html/style.css" %}\np { color: {{ colors.muted }}; }\n',
             "templates/pdf/article.html": '{% extends "gilyon:pdf/article.html" %}\n{% block closing %}סוף{% endblock %}',
             "templates/email/body.html": '{% extends "gilyon:email/body.html" %}\n{% block action %}סוף{% endblock %}',

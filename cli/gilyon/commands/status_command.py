@@ -52,6 +52,7 @@ def status(
 
 
 def _states(plan: Plan) -> dict[str, dict[str, str]]:
+    """Each article's editions. A page whose pictures are not as they should be is stale too."""
     from gilyon.exporters.registry import FORMATS
 
     states: dict[str, dict[str, str]] = {}
@@ -66,4 +67,7 @@ def _states(plan: Plan) -> dict[str, dict[str, str]]:
         note(outcome.task.label, outcome.task.format, "built")
     for failure in plan.failed:
         note(failure.path, failure.format, "fails")
+    for task, _ in plan.stale:
+        if task.format == "images" and states[task.label]["html"] == "built":
+            states[task.label]["html"] = "stale"
     return states

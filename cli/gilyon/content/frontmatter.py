@@ -13,7 +13,7 @@ import yaml
 
 from gilyon.content.yaml_scalars import Loader
 from gilyon.core.source import Source, Span
-from gilyon.errors import ContentError
+from gilyon.errors import ContentError, Place
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
@@ -68,6 +68,11 @@ class FrontMatter:
         """Where to point for a field: its value, else the opening fence."""
         entry = self.get(name)
         return entry.span if entry else Span(0, min(3, self.body_start))
+
+
+def field_place(source: Source, name: str) -> Place:
+    """Where a field of a source that loads says its value, for errors found later."""
+    return source.place(parse_front_matter(source).span_of(name).start)
 
 
 def parse_front_matter(source: Source) -> FrontMatter:

@@ -1,4 +1,8 @@
-"""Drawings as SVG, which is a document that can run scripts and load files: only those that do neither are taken."""
+"""SVG files: how large, and whether they only draw.
+
+A reader can open the file itself, and then it is a page of the site: a script in it would run there, whatever the
+article's page allows. So a file that can do more than draw is refused, and nobody's drawing is changed silently.
+"""
 
 from __future__ import annotations
 
@@ -7,96 +11,121 @@ from typing import Any
 
 from lxml import etree
 
-_SVG = "http://www.w3.org/2000/svg"
-_XLINK = "http://www.w3.org/1999/xlink"
-_ACTIVE_NAMESPACES = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
-_ELEMENTS = frozenset(
-    "svg g defs symbol use title desc metadata switch path rect circle ellipse line polyline polygon text tspan "
-    "textPath image style linearGradient radialGradient stop clipPath mask pattern marker filter feBlend "
-    "feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap "
-    "feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode "
-    "feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence".split()
+from gilyon.errors import ContentError
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = ("href", "{http://www.w3.org/1999/xlink}href")
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_ACTIVE_NAMESPACES = (
+    "{http://www.w3.org/1999/xhtml}",
+    "{http://www.w3.org/1998/Math/MathML}",
+    "{http://www.mozilla.org/xbl}",
 )
-_EMBEDDED = re.compile(r"#|data:image/(png|jpeg|gif|webp);base64,")
-_ADDRESS = re.compile(r"//|@import|\\|url\((?!\s*['\"]?\s*(#|data:image/(png|jpeg|gif|webp);base64,))", re.IGNORECASE)
-"""In CSS: another file or site, or an escape, behind which either could hide."""
-_DECLARING = re.compile(r"(\s|<!--((?!-->).)*-->)*<!DOCTYPE[^>\[]*\[", re.DOTALL)
-_LENGTH = re.compile(r"\s*(\d*\.?\d+)(px)?\s*")
+_ACTIVE = frozenset({"script", "foreignObject", "handler", "listener", "iframe", "audio", "video", "canvas"})
+_ANIMATION = frozenset({"animate", "animateColor", "animateMotion", "animateTransform", "set"})
+_DATA = r"data:(?:image/(?:png|jpe?g|gif|webp|avif)|font/|application/(?:x-)?font-)"
+_OWN = re.compile(rf"#|{_DATA}", re.IGNORECASE)
+_LINK = re.compile(r"#|https?://|mailto:", re.IGNORECASE)
+_FOREIGN_CSS = re.compile(rf"@import|image-set\(|\bsrc\(|url\(\s*[\"']?\s*(?!#|{_DATA}|[\"'\s])", re.IGNORECASE)
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+_DECLARATION = re.compile("<!(?:ATTLIST|ELEMENT|ENTITY|NOTATION)")
+_LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+_LARGEST = 20_000
 
 
-class SvgFault(Exception):
-    """Why a drawing cannot be used: ``message``, and the ``line`` of the file."""
+def read_svg(data: bytes) -> tuple[int, int]:
+    """Width and height in CSS pixels, (0, 0) if the file says neither them nor a ``viewBox``.
 
-    def __init__(self, message: str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.line = line
-
-
-def check_svg(data: bytes) -> None:
-    """Raises :class:`SvgFault` unless the drawing stands for itself, also when somebody opens the file itself.
-
-    That is: shapes, text and filters only; no script, no event handler, no link, no animation, no other document
-    inside, nothing from another file. Elements of drawing programs are let be: browsers do nothing with them.
+    Raises :class:`ContentError` if the file is not SVG, or can run, load or hide something.
     """
-    root = _parse(data)
-    tree: Any = root.getroottree()
-    for node in tree.xpath("//processing-instruction()"):
-        raise SvgFault(f"<?{node.target}?> has no place in a drawing", node.sourceline)
-    # Not by lxml's list of what it declares, which leaves out attributes, and so "onload" for every drawing.
-    if _DECLARING.match(etree.tostring(tree, encoding="unicode")):
-        raise SvgFault("a DOCTYPE that declares something has no place in a drawing")
-    for element in root.iter("*"):
-        _check_element(element)
-
-
-def svg_size(data: bytes) -> tuple[float, float]:
-    """Width and height in pixels, as the file says or else by its ``viewBox``; (0, 0) if it says neither."""
-    root = _parse(data)
-    width, height = (_LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height"))
-    if width and height:
-        return float(width[1]), float(height[1])
-    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    try:
-        _, _, wide, high = map(float, box)
-    except ValueError:
-        return 0, 0
-    return wide, high
-
-
-def _parse(data: bytes) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root: Any = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise SvgFault(f"not well-formed XML: {error.msg}", error.lineno) from error
-    if root.tag != f"{{{_SVG}}}svg":
-        raise SvgFault("not an SVG drawing", root.sourceline)
-    return root
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ContentError(f"not an SVG file ({error})", hint="save it again, as plain SVG") from error
+    if root.tag != f"{_SVG}svg":
+        raise ContentError("not an SVG file", hint='its root must be <svg xmlns="http://www.w3.org/2000/svg">')
+    _refuse_declarations(root.getroottree())
+    for element in root.iter():
+        _refuse_active(element)
+    return _size(root)
 
 
-def _check_element(element: Any) -> None:
-    name = etree.QName(element)
-    if name.namespace != _SVG:
-        if name.namespace in _ACTIVE_NAMESPACES or not name.namespace:
-            raise SvgFault(f"<{name.localname}> has no place in a drawing", element.sourceline)
+def _refuse_declarations(tree: etree._ElementTree) -> None:
+    """Entities can hide anything, declared attributes can be event handlers, a style sheet comes from elsewhere."""
+    about: Any = tree.docinfo
+    if about.doctype and _DECLARATION.search(etree.tostring(tree, encoding="unicode")):
+        raise _unsafe("its document type declares entities or attributes")
+    node = tree.getroot().getprevious()
+    while node is not None:
+        if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-stylesheet":
+            raise _unsafe("a style sheet of another file is named", node)
+        node = node.getprevious()
+
+
+def _refuse_active(element: etree._Element) -> None:
+    if not isinstance(element.tag, str):
         return
-    if name.localname not in _ELEMENTS:
-        raise SvgFault(f"<{name.localname}> has no place in a drawing", element.sourceline)
+    name = element.tag.rpartition("}")[2]
+    if element.tag.startswith(_ACTIVE_NAMESPACES) or (element.tag.startswith(_SVG) and name in _ACTIVE):
+        raise _unsafe(f"<{name}> can do more than draw", element)
     for key, value in element.attrib.items():
-        attribute = etree.QName(key)
-        _check_attribute(attribute.namespace, attribute.localname, value, element.sourceline)
-    if name.localname == "style" and _ADDRESS.search("".join(element.itertext())):
-        raise SvgFault("its style sheet points outside the file", element.sourceline)
+        _refuse_attribute(element, name, str(key), str(value))
+    if name == "style" and _loads("".join(map(str, element.itertext()))):
+        raise _unsafe("its styles load another file", element)
 
 
-def _check_attribute(namespace: str | None, name: str, value: str, line: int | None) -> None:
-    if namespace not in (None, _XLINK):
-        return
-    if namespace is None and name.lower().startswith("on"):
-        raise SvgFault(f"the event handler {name!r} has no place in a drawing", line)
-    if name == "href":
-        if not _EMBEDDED.match(value.strip()):
-            raise SvgFault(f"it points outside the file: {value!r}", line)
-    elif namespace is None and _ADDRESS.search(value):
-        raise SvgFault(f"it points outside the file: {value!r}", line)
+def _refuse_attribute(element: etree._Element, name: str, key: str, value: str) -> None:
+    if key.lower().startswith("on"):
+        raise _unsafe(f"the attribute {key!r} runs a script", element)
+    if key in _HREF:
+        target = re.sub(r"[\x00-\x20]", "", value)
+        if target and not (_LINK if name == "a" else _OWN).match(target):
+            raise _unsafe(f"<{name}> leads to {value[:60]!r}", element)
+    elif key == _BASE:
+        raise _unsafe("xml:base would move its links", element)
+    elif name in _ANIMATION and key == "attributeName" and re.search(r"href|^\s*on", value, re.IGNORECASE):
+        raise _unsafe(f"<{name}> changes {value!r}", element)
+    elif _loads(value):
+        raise _unsafe(f"the attribute {key.rpartition('}')[2]!r} loads another file", element)
+
+
+def _loads(css: str) -> bool:
+    """True if a style sheet, or a value that may hold ``url()``, names another file, in whatever escapes."""
+    if "\\" in css:
+        css = _CSS_ESCAPE.sub(lambda m: chr(min(int(m[1], 16), 0x10FFFF)) if m[1] else m[2], css)
+    return _FOREIGN_CSS.search(css) is not None
+
+
+def _unsafe(why: str, element: etree._Element | None = None) -> ContentError:
+    line = f" (line {element.sourceline} of the file)" if element is not None and element.sourceline else ""
+    return ContentError(
+        f"the SVG file is not safe to publish: {why}{line}",
+        hint="export it again as plain SVG, with text as text or as outlines, or save it as PNG",
+    )
+
+
+def _size(root: etree._Element) -> tuple[int, int]:
+    width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
+    box = [part for part in re.split(r"[\s,]+", root.get("viewBox", "")) if part]
+    try:
+        across, down = (float(box[2]), float(box[3])) if len(box) == 4 else (0.0, 0.0)
+    except ValueError:
+        across, down = 0.0, 0.0
+    if 0 < across <= _LARGEST and 0 < down <= _LARGEST:
+        if width and not height:
+            height = width * down / across
+        elif height and not width:
+            width = height * across / down
+        elif not width:
+            width, height = across, down
+    if not 0 < width <= _LARGEST or not 0 < height <= _LARGEST:
+        return 0, 0
+    return max(1, round(width)), max(1, round(height))
+
+
+def _pixels(written: str) -> float:
+    """A length in CSS pixels; 0 for none, or one that depends on the page."""
+    match = _LENGTH.fullmatch(written)
+    return float(match[1]) * _PIXELS[match[2]] if match else 0.0

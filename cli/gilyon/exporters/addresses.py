@@ -7,9 +7,11 @@ sections have folders of their own, of which an article called ``tags`` takes on
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from gilyon.config.settings import Settings
+from gilyon.exporters.pictures import card_name
 from gilyon.language.slugs import slugify, url_path
 
 HOME = "index.html"
@@ -53,6 +55,11 @@ def article_path(slug: str) -> str:
     return f"{slug}/{HOME}"
 
 
+def card_path(slug: str, image: str) -> str:
+    """The small picture of an article, by the asset name of its lead image."""
+    return f"{slug}/{card_name(image)}"
+
+
 def term_path(slug: str) -> str:
     return f"tags/{slug}/{HOME}"
 
@@ -69,6 +76,7 @@ def section_title(section: str, settings: Settings) -> str:
     return settings.sections.get(section) or re.sub(r"[-_]+", " ", section.rpartition("/")[2]).strip() or section
 
 
+@lru_cache(maxsize=4096)
 def ascii_url(url: str) -> str:
     """The address with its host in IDNA form and the rest percent-encoded; what is encoded stays as it is."""
     try:

@@ -35,7 +35,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the pages around an article show of it."""
+    """What the pages around an article show of it. ``image`` is the asset name of its lead image, or empty."""
 
     slug: str
     title: str
@@ -47,6 +47,8 @@ class Card:
     tags: tuple[Tag, ...] = ()
     author: str = ""
     status: Status = Status.PUBLISHED
+    image: str = ""
+    image_alt: str = ""
 
     @property
     def moment(self) -> datetime | None:

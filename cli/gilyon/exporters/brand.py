@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 
-from gilyon.content.svg import svg_size
-from gilyon.errors import ConfigError, Place
+from gilyon.errors import ConfigError, ContentError, Place
+from gilyon.exporters.pictures import Kind
 
 FOLDER = "design/"
 """Where a publication's files hold them, under the names ``logo`` and ``icon`` with the suffix that was given."""
@@ -16,9 +15,10 @@ FOLDER = "design/"
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """``name`` is that of its file on the site; ``width`` and ``height`` are in pixels, 0 where it does not say."""
+    """``name`` is that of its file on the site; ``width`` and ``height`` are in pixels, 0 where a drawing has none."""
 
     name: str
+    kind: Kind
     width: int
     height: int
     data: bytes = field(repr=False)
@@ -26,8 +26,7 @@ class Logo:
     @property
     def data_url(self) -> str:
         """The picture as an address, for a page that stands alone."""
-        kind = {".svg": "svg+xml", ".png": "png"}.get(self.name[-4:], "jpeg")
-        return f"data:image/{kind};base64,{base64.b64encode(self.data).decode('ascii')}"
+        return f"data:image/{self.kind};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
 def read_logo(files: Mapping[str, bytes]) -> Logo | None:
@@ -35,9 +34,13 @@ def read_logo(files: Mapping[str, bytes]) -> Logo | None:
     key = _find(files, "logo")
     if not key:
         return None
-    data = files[key]
-    width, height = svg_size(data) if key.endswith(".svg") else _raster_size(data)
-    return Logo(key.removeprefix(FOLDER), round(width), round(height), data)
+    from gilyon.exporters.picture_files import read_picture
+
+    try:
+        picture = read_picture(key, files[key])
+    except ContentError as error:
+        raise ConfigError(f"design.logo: {error.message}", where=Place("gilyon.toml"), hint=error.hint) from error
+    return Logo(key.removeprefix(FOLDER), picture.kind, picture.width, picture.height, files[key])
 
 
 def brand_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -52,15 +55,3 @@ def icon_name(files: Mapping[str, bytes]) -> str:
 
 def _find(files: Mapping[str, bytes], name: str) -> str:
     return next((key for key in files if key.startswith(f"{FOLDER}{name}.")), "")
-
-
-def _raster_size(data: bytes) -> tuple[int, int]:
-    from PIL import Image
-
-    try:
-        with Image.open(BytesIO(data)) as image:
-            return image.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ConfigError(
-            f"design.logo: not a picture that can be shown: {error}", where=Place("gilyon.toml")
-        ) from error

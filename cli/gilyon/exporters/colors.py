@@ -10,6 +10,7 @@ from gilyon.config.settings import Design
 _ENOUGH = 4.5
 """Contrast of text with its ground, WCAG 2.2, 1.4.3."""
 _DARK_PAPER, _DARK_INK = "#1f2326", "#e7e9ea"
+_HUES = {"green": "#1b7a43", "amber": "#8f5a00", "red": "#c0292b", "violet": "#7b3fb0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class Palette:
     """Every colour as ``#rrggbb``; the names are those templates use.
 
     ``canvas`` lies around the paper, ``shade`` under code and notes, ``link`` is the accent made readable on paper
-    and shade, ``button`` and ``button_text`` go together; the ``dark_`` ones are for the dark theme, where all text is
-    readable on shade and paper.
+    and shade, ``button`` and ``button_text`` go together; ``green amber red violet`` are the hues of notices and of
+    code, readable on both too; the ``dark_`` ones are for the dark theme, whose ink is readable as well.
     """
 
     paper: str
@@ -30,6 +31,10 @@ class Palette:
     link: str
     button: str
     button_text: str
+    green: str
+    amber: str
+    red: str
+    violet: str
     dark_paper: str
     dark_ink: str
     dark_muted: str
@@ -39,6 +44,10 @@ class Palette:
     dark_link: str
     dark_button: str
     dark_button_text: str
+    dark_green: str
+    dark_amber: str
+    dark_red: str
+    dark_violet: str
 
 
 def palette(design: Design) -> Palette:
@@ -59,6 +68,7 @@ def palette(design: Design) -> Palette:
         link=readable(accent, paper, shade),
         button=accent,
         button_text=_on(accent),
+        **{name: readable(hue, paper, shade) for name, hue in _HUES.items()},
         dark_paper=dark_paper,
         dark_ink=dark_ink,
         dark_muted=readable(mix(dark_paper, dark_ink, 0.72), dark_paper, dark_shade),
@@ -68,6 +78,7 @@ def palette(design: Design) -> Palette:
         dark_link=readable(dark_accent, dark_paper, dark_shade),
         dark_button=dark_accent,
         dark_button_text=_on(dark_accent),
+        **{f"dark_{name}": readable(hue, dark_paper, dark_shade) for name, hue in _HUES.items()},
     )
 
 

@@ -21,7 +21,7 @@ from gilyon.exporters.colors import palette
 from gilyon.exporters.context import article_context
 from gilyon.exporters.email_fragment import FragmentBuilder
 from gilyon.exporters.email_headers import unprintable
-from gilyon.exporters.email_images import MARGINS, MailImage, mail_logo, read_images
+from gilyon.exporters.email_images import MARGINS, MailImage, mail_images, mail_logo
 from gilyon.exporters.email_links import Links
 from gilyon.exporters.email_message import Envelope, build_message
 from gilyon.exporters.email_text import TextRenderer, whole_text
@@ -72,7 +72,7 @@ class EmailExporter:
         _refuse_anonymous_advertisement(article, self._settings)
         sender = read_sender(self._settings)
         document = self._documents.build(article, job.links, job.assets)
-        images = read_images(job.asset_data)
+        images = mail_images(job)
         direction = language_direction(meta.lang)
         links = Links(self._settings, meta.slug)
         names = labels(meta.lang)
@@ -92,8 +92,8 @@ class EmailExporter:
             return f"cid:{image.cid}"
 
         def shown(image: MailImage) -> str:
-            hosted = links.hosted(image.name) if self._settings.email.images is Images.HOSTED else ""
-            return hosted or image.data_url
+            hosted = image.on_page and self._settings.email.images is Images.HOSTED
+            return (links.hosted(image.name) if hosted else "") or image.data_url
 
         standalone, mailed = page(shown), page(attached)
         text = whole_text(context, TextRenderer(direction, links, names).render(document.html), Direction(direction))

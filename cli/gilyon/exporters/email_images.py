@@ -1,54 +1,80 @@
-"""Images in mail: which formats clients show, how wide, and by what address."""
+"""Images in mail: in the formats clients show, no wider than sharp screens need, and how wide they are shown."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import struct
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gilyon.exporters.base import ArticleJob
 from gilyon.exporters.brand import Logo
+from gilyon.exporters.job_pictures import blaming, read_pictures
+from gilyon.exporters.pictures import Kind, Picture
 
 MARGINS = 48
 """What the column leaves at its sides, in pixels."""
+BOX = (1200, 4800)
+"""Pixels that an image may have: the column at double density, and a height that phones can still decode."""
 _LOGO_HEIGHT = 48
+_AS_THEY_ARE = frozenset({Kind.JPEG, Kind.PNG, Kind.GIF})
 
 
 @dataclass(frozen=True, slots=True)
 class MailImage:
-    """An image of a kind that mail clients show. ``subtype`` is of its MIME type, ``cid`` its name in a message."""
+    """An image of a kind that mail clients show. ``subtype`` is of its MIME type, ``cid`` its name in a message.
+
+    ``width`` is that of the author's file; ``on_page`` tells that the page has the image in a format for mail too.
+    """
 
     name: str
     data: bytes
     subtype: str
     width: int
     cid: str
+    on_page: bool
 
     @property
     def data_url(self) -> str:
         return f"data:image/{self.subtype};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
-def read_images(assets: Mapping[str, bytes]) -> dict[str, MailImage]:
-    """The assets that are PNG, JPEG or GIF by their bytes. SVG, WebP and AVIF stay broken boxes in many clients."""
+def mail_images(job: ArticleJob) -> dict[str, MailImage]:
+    """An article's pictures as JPEG, PNG or GIF: other formats stay broken boxes in many clients. SVG has no image.
+
+    Raises :class:`ContentError` for a broken picture.
+    """
     found = {}
-    for name, data in sorted(assets.items()):
-        kind = _kind(data)
-        if kind is not None:
-            subtype, width = kind
-            cid = f"{hashlib.sha256(name.encode() + bytes(1) + data).hexdigest()[:20]}@gilyon.invalid"
-            found[name] = MailImage(name, data, subtype, width, cid)
+    for name, picture in read_pictures(job).items():
+        if picture.kind is not Kind.SVG:
+            with blaming(job, name):
+                kind, data = _for_mail(picture, job.asset_data[name])
+            on_page = picture.kind in _AS_THEY_ARE
+            found[name] = MailImage(name, data, kind.value, picture.width, _cid(name, data), on_page)
     return found
 
 
 def mail_logo(logo: Logo | None, room: int) -> tuple[MailImage, int] | None:
     """The logo and the width it is shown at, in pixels; None if there is none of a kind that mail clients show."""
-    # No asset of an article has this name, so it cannot take the logo's place.
-    image = read_images({f"/{logo.name}": logo.data}).get(f"/{logo.name}") if logo else None
-    if logo is None or image is None or not (logo.width and logo.height):
+    if logo is None or logo.kind is Kind.SVG:
         return None
+    # No asset of an article has a name with a slash before it, so the logo cannot take the place of one.
+    name = f"/{logo.name}"
+    image = MailImage(name, logo.data, logo.kind.value, logo.width, _cid(name, logo.data), on_page=True)
     return image, max(1, round(logo.width * min(1, _LOGO_HEIGHT / logo.height, room / logo.width)))
+
+
+def _cid(name: str, data: bytes) -> str:
+    return f"{hashlib.sha256(name.encode() + bytes(1) + data).hexdigest()[:20]}@gilyon.invalid"
+
+
+def _for_mail(picture: Picture, data: bytes) -> tuple[Kind, bytes]:
+    if picture.kind is Kind.GIF:
+        from gilyon.exporters.picture_containers import without_metadata
+
+        return Kind.GIF, without_metadata(Kind.GIF, data)
+    from gilyon.exporters.picture_encoding import smaller
+
+    return smaller(picture, data, BOX)
 
 
 def shown_width(written: str, natural: int, room: int) -> int:
@@ -59,32 +85,3 @@ def shown_width(written: str, natural: int, room: int) -> int:
     if text.endswith("%") and text[:-1].isdecimal() and int(text[:-1]):
         return max(1, min(int(text[:-1]), 100) * room // 100)
     return min(natural or room, room)
-
-
-def _kind(data: bytes) -> tuple[str, int] | None:
-    """MIME subtype and width; the width is 0 where the file does not say."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png", int.from_bytes(data[16:20], "big") if data[12:16] == b"IHDR" else 0
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return "gif", int.from_bytes(data[6:8], "little")
-    if data.startswith(b"\xff\xd8\xff"):
-        return "jpeg", _jpeg_width(data)
-    return None
-
-
-def _jpeg_width(data: bytes) -> int:
-    """The width in the first frame header (ITU-T T.81, B.2.2)."""
-    position = 2
-    while position + 9 <= len(data):
-        marker, code = data[position], data[position + 1]
-        if marker != 0xFF:
-            return 0
-        if code == 0xFF:
-            position += 1
-        elif 0xC0 <= code <= 0xCF and code not in (0xC4, 0xC8, 0xCC):
-            return int(struct.unpack(">H", data[position + 7 : position + 9])[0])
-        elif code == 0x01 or 0xD0 <= code <= 0xD8:
-            position += 2
-        else:
-            position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-    return 0

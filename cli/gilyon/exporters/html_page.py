@@ -1,4 +1,4 @@
-"""The web page of one article, with the files it shows beside it."""
+"""The web page of one article. The files it shows are written by :mod:`gilyon.exporters.article_images`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from functools import partial
 from gilyon.content.document import DocumentBuilder, resolve
 from gilyon.exporters.addresses import article_path, link
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
+from gilyon.exporters.job_pictures import read_pictures
 from gilyon.exporters.page_context import page_context
+from gilyon.exporters.picture_markup import show_pictures
 from gilyon.exporters.policy import site_policy
 from gilyon.exporters.redirects import redirects
 from gilyon.exporters.templates import Templates
@@ -19,7 +21,7 @@ ROOT = "../"
 
 
 class HtmlExporter:
-    """``html/<slug>/index.html``, ``html/<slug>/<asset>``, and a page at each former address."""
+    """``html/<slug>/index.html``, and a page at each former address."""
 
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
@@ -30,21 +32,20 @@ class HtmlExporter:
         slug = job.article.meta.slug
         way = partial(link, ROOT)
         document = self._documents.build(job.article, job.links, job.assets)
+        pictures = read_pictures(job)
         body = resolve(
-            document.html,
+            show_pictures(document.html, pictures, self._settings.design.page_width),
             article=lambda slug: way(article_path(slug)),
             asset=lambda name: url_path(*name.split("/")),
         )
-        context = page_context(job, document, scrollable(body), self._settings, way)
+        context = page_context(job, document, scrollable(body), self._settings, way, pictures)
         form = context["form"]
         context |= {
             "policy": site_policy(form["action"] if form else "", self._settings.address),
             "pdf": f"{ROOT}../pdf/{url_path(slug)}.pdf" if "pdf" in job.editions else "",
         }
         page = self._templates.render("html/article.html", context)
-        folder = f"html/{slug}"
-        artifacts = [Artifact(f"{folder}/index.html", page.encode("utf-8"))]
-        artifacts += [Artifact(f"{folder}/{name}", data) for name, data in sorted(job.asset_data.items())]
+        artifacts = [Artifact(f"html/{slug}/index.html", page.encode("utf-8"))]
         return artifacts + redirects(job.article, self._settings, self._templates)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from gilyon.config.settings import Settings
@@ -24,14 +25,18 @@ from gilyon.exporters.breadcrumbs import Way, breadcrumb_list, breadcrumbs
 from gilyon.exporters.cards import card_link, card_summary
 from gilyon.exporters.context import article_context, keywords
 from gilyon.exporters.forms import form_context
+from gilyon.exporters.pictures import Picture
 from gilyon.exporters.reading import contents, email_link, reading_time
+from gilyon.exporters.social_image import social_image
 from gilyon.exporters.structured_data import article_data, as_script
 from gilyon.exporters.templates import safe
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.language.locales import own_name, territory_locale
 
 
-def page_context(job: ArticleJob, document: Document, body: str, settings: Settings, way: Way) -> dict[str, Any]:
+def page_context(
+    job: ArticleJob, document: Document, body: str, settings: Settings, way: Way, pictures: Mapping[str, Picture]
+) -> dict[str, Any]:
     """The names of an article, and those of its page:
 
     ``root`` — the way to the site's root; ``home_href archive_href accessibility_href feed`` — links, empty where they
@@ -43,11 +48,12 @@ def page_context(job: ArticleJob, document: Document, body: str, settings: Setti
     ``other_keywords`` — keywords that are no spelling of a term; ``form`` — see :mod:`gilyon.exporters.forms`;
     ``layout`` — where the columns stand; ``contents`` — entries with ``id text_html below``; ``reading_time``;
     ``email_link``; ``pdf`` — a link, or empty; ``published modified section`` — texts for search engines;
-    ``locale`` — for example ``he_IL``, ``other_locales`` — of the translations; ``structured_data breadcrumb_data`` —
-    JSON-LD, the second empty without an address.
+    ``social_image`` — see :mod:`gilyon.exporters.social_image`; ``locale`` — for example ``he_IL``, ``other_locales`` —
+    of the translations; ``structured_data breadcrumb_data`` — JSON-LD, the second empty without an address.
     """
     meta = job.article.meta
     context = article_context(job, document, body, settings)
+    social = social_image(job, pictures, settings)
     crumbs = _breadcrumbs(job.article, settings, way)
     return context | {
         "root": way(""),
@@ -81,7 +87,8 @@ def page_context(job: ArticleJob, document: Document, body: str, settings: Setti
         "section": section_title(job.article.section, settings) if job.article.section else "",
         "locale": territory_locale(meta.lang),
         "other_locales": [territory_locale(card.lang) for card in job.translations],
-        "structured_data": safe(as_script(article_data(job, document, settings, keywords(job)))),
+        "social_image": social,
+        "structured_data": safe(as_script(article_data(job, document, settings, keywords(job), social))),
         "breadcrumb_data": safe(breadcrumb_list(crumbs)),
     }
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from gilyon.config.settings import PageSize
 from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.content.tasks import DONE, MARK_CLASS, OPEN
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.addresses import article_url
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
@@ -15,13 +16,18 @@ from gilyon.exporters.brand import read_logo
 from gilyon.exporters.colors import mix, print_palette
 from gilyon.exporters.context import article_context
 from gilyon.exporters.fonts import CODE, PRINT, PRINT_FALLBACK, chosen, read_family, stack
+from gilyon.exporters.job_pictures import blaming, read_pictures
 from gilyon.exporters.pdf_engine import SCHEME, load_weasyprint, make_fetcher
+from gilyon.exporters.pictures import Kind
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.labels import labels
 
+BOX = (1870, 2010)
+"""Pixels: 300 an inch in the column of an A4 page (158 mm) and the greatest height of an image (170 mm)."""
 _SHEETS = {PageSize.A4: 210.0, PageSize.LETTER: 215.9}
 """Widths in millimetres."""
+_TASK = re.compile(rf'(<span class="{MARK_CLASS}"[^>]*>)([{OPEN}{DONE}])')
 _LIST_START = re.compile(r'<ol([^>]*) start="(-?\d+)"')
 
 
@@ -46,6 +52,7 @@ class PdfExporter:
     def export(self, job: ArticleJob) -> list[Artifact]:
         meta = job.article.meta
         document = self._documents.build(job.article, job.links, job.assets)
+        files = self._printable(job) | self._shared
         body = resolve(
             document.html,
             article=lambda slug: article_url(self._settings, slug) or f"article:{quote(slug)}",
@@ -55,9 +62,7 @@ class PdfExporter:
             "pdf/article.html", article_context(job, document, _prepare(body), self._settings)
         )
         html = self._weasyprint.HTML(
-            string=page,
-            base_url=f"{SCHEME}article/",
-            url_fetcher=make_fetcher(self._weasyprint, {**job.asset_data, **self._shared}),
+            string=page, base_url=f"{SCHEME}article/", url_fetcher=make_fetcher(self._weasyprint, files)
         )
         try:
             data = html.write_pdf(
@@ -71,6 +76,22 @@ class PdfExporter:
                 f"WeasyPrint cannot set this article ({type(error).__name__}: {error})", where=Place(job.article.path)
             ) from error
         return [Artifact(f"pdf/{meta.slug}.pdf", data)]
+
+    def _printable(self, job: ArticleJob) -> dict[str, bytes]:
+        """The article's pictures as its pages need them: sharp at 300 dots an inch, without what they tell of a camera.
+
+        WeasyPrint can make images smaller itself, but passes on a JPEG's metadata, and knows no sRGB.
+        """
+        files: dict[str, bytes] = {}
+        for name, picture in read_pictures(job).items():
+            data = job.asset_data[name]
+            if picture.kind is not Kind.SVG:
+                from gilyon.exporters.picture_encoding import smaller
+
+                with blaming(job, name):
+                    _, data = smaller(picture, data, BOX)
+            files[name] = data
+        return files
 
     def _style(self, lang: str) -> Any:
         if lang not in self._styles:
@@ -126,7 +147,9 @@ def _prepare(body: str) -> str:
     """What WeasyPrint needs otherwise than a browser.
 
     It ignores ``<ol start>`` (without presentational hints, which once allowed style injection), so the counter is
-    set; links to articles that have no address are unlinked.
+    set; links to articles that have no address are unlinked; the fonts have no boxes for tasks, which the style sheet
+    draws.
     """
+    body = _TASK.sub(lambda m: f"{m[1]}{'√' if m[2] == DONE else '&#160;'}", body)
     counted = _LIST_START.sub(lambda m: f'<ol{m[1]} style="counter-reset: list-item {int(m[2]) - 1}"', body)
     return re.sub(r' href="article:[^"]*"', "", counted)

@@ -11,12 +11,13 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "html": ("html_page", "HtmlExporter"),
     "pdf": ("pdf_document", "PdfExporter"),
     "email": ("email_edition", "EmailExporter"),
+    "images": ("article_images", "ImagesExporter"),
     "single": ("single_page", "SingleExporter"),
     "site": ("html_site", "SiteExporter"),
     "assets": ("site_assets", "AssetsExporter"),
 }
-"""Name to module and class. ``site`` and ``assets`` go along with ``html`` and take a job of their own; the others an
-article.
+"""Name to module and class. ``images``, ``site`` and ``assets`` go along with ``html``; the last two take a
+:class:`SiteJob` and an :class:`AssetsJob`.
 """
 
 FORMATS = ("html", "pdf", "email")

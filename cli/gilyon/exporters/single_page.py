@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,17 +14,16 @@ from gilyon.content.document import DocumentBuilder, resolve
 from gilyon.exporters.addresses import article_url, page_url, site_address
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
 from gilyon.exporters.html_page import scrollable
+from gilyon.exporters.job_pictures import blaming, read_pictures
 from gilyon.exporters.page_assets import SCRIPTS, STYLE, page_assets
 from gilyon.exporters.page_context import page_context
+from gilyon.exporters.picture_markup import show_pictures
+from gilyon.exporters.pictures import Picture
 from gilyon.exporters.policy import single_policy
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.slugs import url_path
 
 _CSS_URL = re.compile(r'url\("(?P<name>[^":/]+)"\)')
-_KINDS = {
-    ".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".png": "image/png",
-    ".svg": "image/svg+xml", ".webp": "image/webp", ".woff2": "font/woff2",
-}  # fmt: skip
 _LOST_LINK = re.compile(r' href="(?:article|asset):[^"]*"')
 
 
@@ -43,9 +41,11 @@ class SingleExporter:
     def export(self, job: ArticleJob) -> list[Artifact]:
         if not site_address(self._settings):
             job = replace(job, previous=None, next=None, related=())
+        pictures = read_pictures(job)
         document = self._documents.build(job.article, job.links, job.assets)
-        body = scrollable(self._resolve(document.html, job))
-        context = page_context(job, document, body, self._settings, partial(page_url, self._settings))
+        html = show_pictures(document.html, pictures, self._settings.design.page_width, choice=False)
+        body = scrollable(self._resolve(html, job, pictures))
+        context = page_context(job, document, body, self._settings, partial(page_url, self._settings), pictures)
         action = self._complete(context["form"])
         context |= {
             "style": safe(self._style),
@@ -55,11 +55,14 @@ class SingleExporter:
         page = self._templates.render("html/single.html", context)
         return [Artifact(f"single/{job.article.meta.slug}.html", page.encode("utf-8"))]
 
-    def _resolve(self, html: str, job: ArticleJob) -> str:
+    def _resolve(self, html: str, job: ArticleJob, pictures: Mapping[str, Picture]) -> str:
         page = article_url(self._settings, job.article.meta.slug)
 
         def shown(name: str) -> str:
-            return _data_url(name, job.asset_data[name])
+            from gilyon.exporters.picture_encoding import portable
+
+            with blaming(job, name):
+                return _data_url(*portable(pictures[name], job.asset_data[name]))
 
         def linked(name: str) -> str:
             return urljoin(page, url_path(*name.split("/"))) if page else f"asset:{name}"
@@ -91,11 +94,10 @@ def _embed_files(style: str, files: Mapping[str, bytes]) -> str:
 
     def embed(match: re.Match[str]) -> str:
         name = match["name"]
-        return f'url("{_data_url(name, files[name])}")' if name in files else match[0]
+        return f'url("{_data_url("font/woff2", files[name])}")' if name in files else match[0]
 
     return _CSS_URL.sub(embed, style)
 
 
-def _data_url(name: str, data: bytes) -> str:
-    kind = _KINDS.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+def _data_url(kind: str, data: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 from gilyon.content.direction import isolate_text
 from gilyon.core.article import Status
-from gilyon.exporters.addresses import FEED, HOME, article_path, page_url
+from gilyon.exporters.addresses import FEED, HOME, article_path, card_path, page_url
 from gilyon.exporters.base import Card
+from gilyon.exporters.pictures import CARD
 from gilyon.exporters.site_page import Site, latest
 from gilyon.language.bidi import language_direction
 
@@ -42,6 +44,7 @@ def feed_context(site: Site, cards: Iterable[Card]) -> dict[str, Any]:
 def _entry(site: Site, card: Card) -> dict[str, Any]:
     direction = language_direction(card.lang)
     text = isolate_text(clean(card.summary), direction)
+    summary = f'<p dir="{direction.value}" lang="{card.lang}">{text}</p>' if text else ""
     return {
         "id": page_url(site.settings, article_path(card.slug)),
         "title": clean(card.title),
@@ -50,8 +53,16 @@ def _entry(site: Site, card: Card) -> dict[str, Any]:
         "updated": stamp(site, card.moment),
         "author": clean(card.author if card.author != site.settings.author else ""),
         "terms": [{"slug": tag.slug, "name": clean(tag.name)} for tag in card.tags],
-        "summary": f'<p dir="{direction.value}" lang="{card.lang}">{text}</p>' if text else "",
+        "summary": _thumbnail(site, card) + summary,
     }
+
+
+def _thumbnail(site: Site, card: Card) -> str:
+    """The small picture of an article, or nothing."""
+    if not card.image:
+        return ""
+    address = escape(page_url(site.settings, card_path(card.slug, card.image)))
+    return f'<p><img src="{address}" alt="{escape(clean(card.image_alt))}" width="{CARD[0]}" height="{CARD[1]}"></p>'
 
 
 def stamp(site: Site, moment: datetime | None) -> str:

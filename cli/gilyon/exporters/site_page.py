@@ -19,6 +19,7 @@ from gilyon.exporters.addresses import (
     FEED,
     HOME,
     article_path,
+    card_path,
     link,
     page_url,
     root_from,
@@ -30,6 +31,7 @@ from gilyon.exporters.addresses import (
 from gilyon.exporters.base import Card
 from gilyon.exporters.breadcrumbs import breadcrumb_list, breadcrumbs
 from gilyon.exporters.cards import card_link, card_summary
+from gilyon.exporters.pictures import CARD
 from gilyon.exporters.policy import site_policy
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
@@ -125,7 +127,14 @@ class Site:
 
     def _card(self, card: Card, root: str) -> dict[str, Any]:
         terms = [self.term(tag, root) for tag in card.tags]
-        return card_summary(card, link(root, article_path(card.slug)), self.settings) | {"tags": terms}
+        summary = card_summary(card, link(root, article_path(card.slug)), self.settings)
+        return summary | {"tags": terms, "image": self._thumbnail(card, root)}
+
+    def _thumbnail(self, card: Card, root: str) -> dict[str, Any] | None:
+        """The small picture of an article: ``href width height``. It needs no words beside the title."""
+        if not card.image:
+            return None
+        return {"href": link(root, card_path(card.slug, card.image)), "width": CARD[0], "height": CARD[1]}
 
     def entry(self, card: Card, root: str) -> dict[str, Any]:
         """An article as a link, see :func:`card_link`."""

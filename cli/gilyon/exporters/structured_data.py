@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from gilyon.config.settings import Settings
 from gilyon.content.document import Document
@@ -12,8 +13,14 @@ from gilyon.exporters.base import ArticleJob
 from gilyon.exporters.reading import minutes, words
 
 
-def article_data(job: ArticleJob, document: Document, settings: Settings, keywords: Sequence[str]) -> dict[str, object]:
-    """An article as schema.org ``Article``. What is not known is left out."""
+def article_data(
+    job: ArticleJob,
+    document: Document,
+    settings: Settings,
+    keywords: Sequence[str],
+    image: Mapping[str, Any] | None = None,
+) -> dict[str, object]:
+    """An article as schema.org ``Article``. What is not known is left out. ``image`` is its :func:`social_image`."""
     article = job.article
     meta = article.meta
     home = site_address(settings)
@@ -32,6 +39,8 @@ def article_data(job: ArticleJob, document: Document, settings: Settings, keywor
         "articleSection": section_title(article.section, settings) if article.section else "",
         "datePublished": meta.date.isoformat() if meta.date else "",
         "dateModified": meta.updated.isoformat() if meta.updated else "",
+        "image": image
+        and {"@type": "ImageObject", "url": image["address"], "width": image["width"], "height": image["height"]},
         "keywords": list(keywords),
         "wordCount": words(document),
         "timeRequired": f"PT{minutes(document)}M",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+import gilyon
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article
 from gilyon.exporters.base import ArticleJob
+from gilyon.exporters.pictures import is_picture
 from gilyon.pipeline.fingerprints import PublicationParts, assets_digest, digest
 from gilyon.pipeline.references import References
 from gilyon.pipeline.site_tasks import Surroundings
@@ -21,16 +24,17 @@ _WITH_NEIGHBOURS = frozenset({"html", "single"})
 
 @dataclass(frozen=True)
 class Material:
-    """An article, what it points at, its terms, and the digests of the three."""
+    """An article, what it points at, its terms, and the digests of the three; ``files`` is that of all its files."""
 
     article: Article
     references: References
     tags: tuple[Tag, ...]
     parts: Mapping[str, str]
+    files: str
 
 
 def gather(repository: Repository, article: Article, references: References, tags: tuple[Tag, ...]) -> Material:
-    """Raises :class:`ContentError` for an image that cannot be read."""
+    """Raises :class:`ContentError` for a file that cannot be read."""
     paths = references.paths
     contents = {
         name: read_bytes(path, repository.relative(path), limit=MAX_ASSET_BYTES) for name, path in paths.items()
@@ -38,10 +42,10 @@ def gather(repository: Repository, article: Article, references: References, tag
     parts = {
         "article": digest(article.path, article.source.text),
         "links": digest(sorted(references.links.items())),
-        "assets": assets_digest(paths, contents),
+        "assets": assets_digest(_pictures(paths), contents),
         "tags": digest(repr(tags)),
     }
-    return Material(article, references, tags, parts)
+    return Material(article, references, tags, parts, assets_digest(paths, contents))
 
 
 def article_tasks(
@@ -68,4 +72,17 @@ def article_tasks(
                 nearby.related,
                 nearby.translations,
             )
-        yield Task(format_, article.path, parts.of(format_) | own, job, references.paths)
+        yield Task(format_, article.path, parts.of(format_) | own, job, _pictures(references.paths))
+        if format_ == "html" and references.paths:
+            yield _images_task(material)
+
+
+def _images_task(material: Material) -> Task:
+    """The files beside the page. They depend on no word of the article and on no setting: resizing is slow."""
+    article, references = material.article, material.references
+    parts = {"gilyon": gilyon.__version__, "address": article.slug, "lead": references.lead, "files": material.files}
+    return Task("images", article.path, parts, ArticleJob(article, {}, references.assets, {}), references.paths)
+
+
+def _pictures(paths: Mapping[str, Path]) -> dict[str, Path]:
+    return {name: path for name, path in paths.items() if is_picture(name)}

@@ -6,7 +6,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gilyon.exporters.base import ArticleJob, Publication, SearchJob
 from gilyon.pipeline.manifest import NAME, Manifest
@@ -68,7 +68,7 @@ def run(
         unsaved = _save(manifest) if tasks or plan.orphans else None
     if unsaved is not None:
         report.failed.append(Failed(NAME, "manifest", f"{unsaved}; the next run builds everything again"))
-    report.failed.sort(key=lambda f: (f.path, f.format))
+    report.failed = _told_once(report.failed)
     report.seconds = time.perf_counter() - begin
     return report
 
@@ -80,6 +80,13 @@ def _results(tasks: list[Task], publication: Publication, jobs: int, time_limit:
         results = run_tasks(_with_jobs(wave), publication, jobs=workers, time_limit=time_limit, costs=cost(wave))
         with contextlib.closing(results):
             yield from results
+
+
+def _told_once(failed: list[Failed]) -> list[Failed]:
+    """Sorted, and without the pictures' failures that the page of the same article tells of too."""
+    pages = {(failure.path, failure.message) for failure in failed if failure.format == "html"}
+    kept = [f for f in failed if f.format != "images" or (f.path, f.message) not in pages]
+    return sorted(kept, key=lambda f: (f.path, f.format))
 
 
 def _save(manifest: Manifest) -> WriteError | None:
@@ -147,5 +154,6 @@ def _delete(folder: Path, manifest: Manifest, task_id: str, paths: list[str]) ->
             (folder / path).unlink()
             removed.append(path)
             with contextlib.suppress(OSError):
-                (folder / path).parent.rmdir()
+                for parent in PurePosixPath(path).parents[:-1]:
+                    (folder / parent).rmdir()
     return removed

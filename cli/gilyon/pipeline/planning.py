@@ -13,7 +13,7 @@ from gilyon.exporters.forms import form_destination
 from gilyon.pipeline.article_tasks import Material, article_tasks, gather
 from gilyon.pipeline.fingerprints import PublicationParts
 from gilyon.pipeline.manifest import Manifest
-from gilyon.pipeline.references import find_references
+from gilyon.pipeline.references import find_references, known_lead
 from gilyon.pipeline.site_tasks import Surroundings, site_task
 from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
 from gilyon.pipeline.terms import Terms
@@ -71,7 +71,9 @@ def make_plan(
     # A page that is not there, and will not be after this run, is on no list and nobody's neighbour.
     there = {material.article.path for material in ready if "html" in request.formats}
     listed = [a for a in published if request.lists_all or a.path in there or f"html:{a.path}" in manifest.entries]
-    surroundings = Surroundings(listed, terms)
+    leads = {material.article.path: material.references.lead for material in ready}
+    leads |= {a.path: known_lead(repository, a) for a in listed if a.path not in leads}
+    surroundings = Surroundings(listed, terms, leads)
     building_pdf = "pdf" in request.formats and not request.survey
     tasks: list[Task] = []
     for material in ready:
@@ -89,6 +91,7 @@ def make_plan(
         else:
             fresh.append(Fresh(task, tuple(manifest.entries[task.id].files)))
     orphans = _orphans(manifest, request, published, failed) if request.chosen is None else ()
+    orphans += _bare(manifest, tasks)
     if "html" in request.formats or "single" in request.formats:
         warnings += _silent_forms(repository, chosen)
     if "html" in request.formats:
@@ -177,6 +180,13 @@ def _describe(file: Loaded, strict: bool) -> str:
     return f"{problem.place}: {problem.message}{hint}"
 
 
+def _bare(manifest: Manifest, tasks: Sequence[Task]) -> tuple[str, ...]:
+    """Pictures of earlier runs whose article is built now and shows none any more."""
+    planned = {task.id for task in tasks}
+    gone = (f"images:{task.label}" for task in tasks if task.format == "html")
+    return tuple(id_ for id_ in gone if id_ in manifest.entries and id_ not in planned)
+
+
 def _orphans(
     manifest: Manifest, request: Request, published: Sequence[Article], failed: Sequence[Failed]
 ) -> tuple[str, ...]:
@@ -184,7 +194,8 @@ def _orphans(
     kept = {a.path for a in published} | {f.path for f in failed} | {"site"}
     formats = set(request.formats)
     if "html" in formats:
-        formats.add("single")  # made of one article at a time, so no run of its own looks for what is gone
+        # Pictures go with their page; single files are made one at a time, so no run of theirs looks for what is gone.
+        formats |= {"images", "single"}
     return tuple(
         task_id
         for task_id in sorted(manifest.entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from gilyon.content.vocabulary import Tag
@@ -15,16 +15,17 @@ from gilyon.pipeline.terms import Terms
 
 
 class Surroundings:
-    """The articles that have a page, as the others show them."""
+    """The articles that have a page, as the others show them; ``leads`` are their lead images by path."""
 
-    def __init__(self, listed: Iterable[Article], terms: Terms) -> None:
+    def __init__(self, listed: Iterable[Article], terms: Terms, leads: Mapping[str, str]) -> None:
         self._listed = tuple(listed)
         self._terms = terms
+        self._leads = leads
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
         """The newest first, as lists show them."""
-        cards = [_card(article, self._terms.of(article)) for article in self._listed]
+        cards = [_card(article, self._terms.of(article), self._leads[article.path]) for article in self._listed]
         cards.sort(key=lambda card: card.slug)
         cards.sort(key=lambda card: card.moment.timestamp() if card.moment else 0.0, reverse=True)
         return tuple(cards)
@@ -54,7 +55,7 @@ def site_task(surroundings: Surroundings, parts: PublicationParts) -> Task:
     return Task("site", "site", parts.of("site") | {"cards": surroundings.digest()}, SiteJob(surroundings.cards))
 
 
-def _card(article: Article, tags: tuple[Tag, ...]) -> Card:
+def _card(article: Article, tags: tuple[Tag, ...], image: str) -> Card:
     meta = article.meta
     return Card(
         meta.slug,
@@ -67,4 +68,6 @@ def _card(article: Article, tags: tuple[Tag, ...]) -> Card:
         tags,
         meta.author,
         meta.status,
+        image,
+        meta.image_alt,
     )

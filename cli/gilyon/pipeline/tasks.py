@@ -11,7 +11,7 @@ from gilyon.exporters.base import ArticleJob, AssetsJob, SearchJob, SiteJob
 
 Job = ArticleJob | SiteJob | AssetsJob | SearchJob
 _WAITING = frozenset({"search"})
-_COSTS = {"pdf": 200, "site": 50, "search": 50}
+_COSTS = {"pdf": 200, "images": 20, "site": 50, "search": 50}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ from gilyon.preview.sources import State
 from gilyon.store.files import locked
 
 FOLDER = ".gilyon/preview"
-SITE = "site:site"
 _DESIGN = ("gilyon", "settings", "templates")
 """Parts of the site that its style sheets, scripts and fonts come from; the others are what its lists show."""
 
@@ -52,12 +51,13 @@ class Editions:
         """The article's edition as its file is now; the last good one beside the failure if it cannot be built."""
         # All formats are planned, since pages link to the other editions; only the one that was asked for is built.
         request = Request(FORMATS, frozenset({path}), drafts=True, strict=False, force=False, lists_all=True)
-        return self._built(state, request, f"{format_}:{path}", format_)
+        formats = ("html", "images") if format_ == "html" else (format_,)
+        return self._built(state, request, path, formats)
 
     def site(self, state: State, *, design_only: bool = False) -> Edition:
         """The pages that belong to no article. With ``design_only`` the lists on them may be old."""
         request = Request(FORMATS, frozenset(), drafts=True, strict=False, force=False, lists_all=True)
-        return self._built(state, request, SITE, "site", design_only=design_only)
+        return self._built(state, request, "site", ("site",), design_only=design_only)
 
     def standing(self, task_id: str, failure: str) -> Edition:
         """The last good edition, if there is one."""
@@ -72,17 +72,20 @@ class Editions:
         return next((task_id for task_id, entry in self._manifest.entries.items() if file in entry.files), "")
 
     def _built(
-        self, state: State, request: Request, task_id: str, format_: str, *, design_only: bool = False
+        self, state: State, request: Request, label: str, formats: tuple[str, ...], *, design_only: bool = False
     ) -> Edition:
+        """Build a task, the first of ``formats``, and those that go with it; ``label`` is theirs."""
+        task_id = f"{formats[0]}:{label}"
+        wanted = {f"{format_}:{label}" for format_ in formats}
         failures: list[str] = []
         try:
             plan = make_plan(state.repository, state.collection, state.publication, self._manifest, request)
-            stale = tuple(item for item in plan.stale if item[0].id == task_id)
+            stale = tuple(item for item in plan.stale if item[0].id in wanted)
             if design_only:
                 stale = tuple(item for item in stale if self._design_changed(task_id, item[0].parts))
-            failures += _messages(plan.failed, format_)
+            failures += _messages(plan.failed, formats)
             if stale:
-                failures += _messages(self._run(state, replace(plan, stale=stale)), format_)
+                failures += _messages(self._run(state, replace(plan, stale=stale)), formats)
         except GilyonError as error:
             failures.append(error.line)
         return self.standing(task_id, failures[0] if failures else "")
@@ -102,5 +105,5 @@ class Editions:
             return run(todo, state.publication, self._manifest, _Silent(), jobs=1, time_limit=limit).failed
 
 
-def _messages(failed: Iterable[Failed], format_: str) -> list[str]:
-    return [failure.message for failure in failed if failure.format in (format_, "manifest")]
+def _messages(failed: Iterable[Failed], formats: tuple[str, ...]) -> list[str]:
+    return [failure.message for failure in failed if failure.format in (*formats, "manifest")]

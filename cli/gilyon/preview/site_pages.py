@@ -21,7 +21,7 @@ def site_response(preview: Preview, path: str) -> Response:
     """The answer to a decoded path of the site."""
     file = f"html{path}index.html" if path.endswith("/") else f"html{path}"
     owner = preview.editions.owner(file)
-    if owner.startswith("html:") and not file.endswith(".html"):
+    if owner.startswith("images:"):
         return file_response(file, preview.read(file), trusted=False)  # made with the page that shows it
     preview.look()
     slug, _, rest = path[1:].partition("/")
@@ -40,7 +40,7 @@ def _of_article(preview: Preview, found: Found, slug: str, rest: str, *, is_fold
     """The article's page or a file of it; None if the path is something else's below an article's name."""
     if rest in ("", "index.html") and (found.slug != slug or (not rest and not is_folder)):
         return redirect(f"/{url_path(found.slug)}/")
-    edition = preview.edition(found, "html")
+    edition = preview.edition(found, "html" if rest in ("", "index.html") else "images")
     file = f"html/{found.slug}/{rest or 'index.html'}"
     if rest not in ("", "index.html"):
         return file_response(file, preview.read(file), trusted=False) if file in edition.files else None

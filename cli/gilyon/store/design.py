@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from gilyon.config.parse import FILE_NAME, locate
 from gilyon.config.reader import Mismatch
-from gilyon.content.svg import SvgFault, check_svg
+from gilyon.content.svg import read_svg
 from gilyon.errors import ConfigError, ContentError, Place
 from gilyon.store.files import read_bytes, within
 from gilyon.store.privacy import is_private
@@ -76,10 +76,9 @@ def _read(repository: Repository, key: str, written: str, path: Path) -> bytes:
         ) from error
     if suffix == ".svg":
         try:
-            check_svg(data)
-        except SvgFault as fault:
-            hint = "save it as plain SVG, without scripts and with nothing from other files"
-            raise ConfigError(f"design.{key}: {fault.message}", where=Place(written, fault.line), hint=hint) from fault
+            read_svg(data)
+        except ContentError as error:
+            raise ConfigError(f"design.{key}: {error.message}", where=Place(written), hint=error.hint) from error
     elif not data.startswith(_STARTS[suffix]):
         raise _fault(repository, key, f"{written!r} is not what its name says", f"its bytes are not those of {suffix}")
     return data

@@ -45,7 +45,7 @@ def show_plan(console: Console, plan: Plan, base: str, *, explain: bool, as_json
         console.json(
             {
                 "schema_version": 1,
-                "written": _under(base, [main_file(task) for task in stale]),
+                "written": _under(base, [path for task in stale for path in main_files(task)]),
                 "fresh": _under(base, [path for outcome in plan.fresh for path in outcome.paths]),
                 "failed": _failures(plan.failed),
                 "removed": _under(base, list(plan.orphan_files)),
@@ -55,7 +55,7 @@ def show_plan(console: Console, plan: Plan, base: str, *, explain: bool, as_json
         )
         return
     if not explain:
-        for path in _under(base, [main_file(task) for task in stale]):
+        for path in _under(base, [path for task in stale for path in main_files(task)]):
             console.data(path)
     else:
         _explain(console, plan)
@@ -78,19 +78,22 @@ def _explain(console: Console, plan: Plan) -> None:
 
 
 def _reasons(plan: Plan) -> list[str]:
-    lines = [(main_file(task), reason) for task, reason in plan.stale]
-    lines += [(main_file(outcome.task), "fresh") for outcome in plan.fresh]
+    lines = [(path, reason) for task, reason in plan.stale for path in main_files(task)]
+    lines += [(path, "fresh") for outcome in plan.fresh for path in main_files(outcome.task)]
     return [f"{path}\t{reason}" for path, reason in sorted(lines)]
 
 
 _SHARED = {"site": "html/index.html", "assets": "html/assets/style.css"}
 
 
-def main_file(task: Task) -> str:
+def main_files(task: Task) -> list[str]:
+    """What stands for a task in a list: its main file, or of the files beside a page those the article names."""
     if task.format in _SHARED:
-        return _SHARED[task.format]
+        return [_SHARED[task.format]]
     slug = task.job.article.slug if hasattr(task.job, "article") else ""
-    return OUTPUTS[task.format].format(slug=slug)
+    if task.format == "images":
+        return [f"html/{slug}/{name}" for name in task.asset_paths]
+    return [OUTPUTS[task.format].format(slug=slug)]
 
 
 def _under(base: str, paths: list[str]) -> list[str]:
