@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
-from gilyon.exporters.email_images import WIDTH, MailImage, shown_width
+from gilyon.exporters.email_images import MailImage, shown_width
 from gilyon.exporters.email_links import Links
 from gilyon.language.bidi import Direction
 
@@ -31,12 +31,14 @@ class FragmentBuilder:
     """Turns the document of one article into a fragment; call :meth:`build` once for each way to show images."""
 
     def __init__(
-        self, direction: Direction, links: Links, images: Mapping[str, MailImage], names: Mapping[str, str]
+        self, direction: Direction, links: Links, images: Mapping[str, MailImage], names: Mapping[str, str], room: int
     ) -> None:
+        """``room`` is the width of the text in pixels."""
         self._direction = direction
         self._links = links
         self._images = images
         self._names = names
+        self._room = room
 
     def build(self, document: str, source: Callable[[MailImage], str]) -> str:
         """The fragment; ``source`` gives the address of an image."""
@@ -67,7 +69,7 @@ class FragmentBuilder:
             self._stand_in(element, name)
             return
         depth = sum(1 for ancestor in element.iterancestors() if ancestor.tag in _INDENTING)
-        width = shown_width(element.get("width", ""), image.width, max(WIDTH - depth * _INDENT, 100))
+        width = shown_width(element.get("width", ""), image.width, max(self._room - depth * _INDENT, 100))
         alone = any(ancestor.tag == "figure" for ancestor in element.iterancestors())
         alt = element.get("alt", "")
         element.attrib.clear()
