@@ -23,8 +23,8 @@ _MARGINS = 40
 def show_pictures(body: str, pictures: Mapping[str, Picture], page_width: int, *, choice: bool = True) -> str:
     """The body of a document, where images are ``asset:NAME``, with its images complete.
 
-    ``page_width`` is the token of the design: the width of the text in rem. An image that opens the text is fetched at once, all others when they come near. Without ``choice`` there is one
-    file of each.
+    ``page_width`` is the token of the design: the width of the text in rem. An image that opens the text is fetched at
+    once, all others when they come near. Without ``choice`` there is one file of each.
     """
     column = page_width * _REM
     top = _AT_THE_TOP.match(body)

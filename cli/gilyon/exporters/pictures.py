@@ -117,8 +117,8 @@ def social_copy(name: str, picture: Picture) -> Copy | None:
 def shown_size(picture: Picture, width: str, height: str, column: int) -> tuple[int, int]:
     """The size for the attributes of an ``img``: what its author wrote where that makes sense, else the true one.
 
-    A width may be a number of pixels or a share of the column, whose width is given in pixels. What would squeeze the picture, or blow it up, is not
-    followed; (0, 0) if nothing is known.
+    A width may be a number of pixels or a share of the column, whose width is given in pixels. What would squeeze the
+    picture, or blow it up, is not followed; (0, 0) if nothing is known.
     """
     natural = published_size(picture)
     if not all(natural):
