@@ -21,7 +21,7 @@ def publication(config: str | None = None) -> Publication:
     texts = {
         p.relative_to(folder).as_posix(): p.read_text("utf-8")
         for p in folder.rglob("*")
-        if p.suffix in (".html", ".css", ".txt", ".js")
+        if p.suffix in (".html", ".css", ".txt", ".js", ".xml")
     }
     files = {
         p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.suffix in (".ttf", ".woff2")

@@ -83,6 +83,20 @@ def greet(name: str) -> str:
 !!! warning
     אזהרה.
 
+    ```sql
+    -- מי פנה פעמיים
+    SELECT phone, COUNT(*) FROM leads WHERE city = 'תל אביב' GROUP BY phone HAVING COUNT(*) > 1;
+    ```
+
+??? tip "קפלו"
+    - [ ] לא נעשה
+    - [x] נעשה
+
+    ```diff
+    - ישן
+    + חדש
+    ```
+
 ## הגדרות ומונחים
 
 מונח
@@ -96,7 +110,11 @@ def greet(name: str) -> str:
 
 שורה אחרונה עם <mark>סימון</mark> ו־<kbd>Ctrl</kbd>.
 
+ושוב אותה הערה[^1].
+
 [^1]: תוכן ההערה, עם [קישור](https://example.org).
+
+    - פסקה שנייה
 """
 
 

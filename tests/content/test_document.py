@@ -158,7 +158,7 @@ def test_nothing_hostile_survives(payload):
 
 def test_an_article_cut_short_does_not_harm_the_next():
     """One Markdown instance serves a whole process; a conversion that fails half-way must not stay in it."""
-    renderer = MarkdownRenderer()
+    renderer = MarkdownRenderer("he")
     before = renderer.render(r"\*כוכבית\* [^1]" + "\n\n[^1]: הערה\n")
     with pytest.raises(ContentError):
         renderer.render("- " * 3000 + "מילה")
@@ -166,7 +166,7 @@ def test_an_article_cut_short_does_not_harm_the_next():
 
 
 def test_instances_share_nothing():
-    first, second = MarkdownRenderer(), MarkdownRenderer()
+    first, second = MarkdownRenderer("he"), MarkdownRenderer("he")
     first.render('[א]: https://example.com\n\n*[ר"ת]: ראשי תיבות\n\nא[^1]\n\n[^1]: הערה\n')
     assert second.render('[א] ר"ת [^1]') == '<p>[א] ר"ת [^1]</p>'
 
@@ -188,7 +188,7 @@ MARKUP = st.text(alphabet=st.sampled_from("אבג abC12+#.,-*_`[]()<>!|:\"'\n&/\
 def test_directing_loses_no_text(body):
     """Isolating runs moves nodes about; the words and their order must stay."""
     try:
-        plain = MarkdownRenderer().render(body)
+        plain = MarkdownRenderer("he").render(body)
     except ContentError:
         return
     bare = lxml_html.fragment_fromstring(plain, create_parent="div")

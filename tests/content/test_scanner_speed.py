@@ -13,8 +13,10 @@ from gilyon.core.source import Source
 @pytest.mark.parametrize(
     "text",
     ["text\n\n    code\n\n" * 15_000, "<a" + " " * 60_000, "[x]:" + " " * 30_000, "[" * 50_000, "[^" * 8_000,
-     "[a](b" * 20_000, "<a " * 30_000, "<!--" * 30_000],
-    ids=["indented code", "open tag", "open definition", "brackets", "footnotes", "open links", "tags", "comments"],
+     "[a](b" * 20_000, "<a " * 30_000, "<!--" * 30_000, "~~~x\n" * 30_000, "    ```x\n" * 20_000 + "x\n    ```\n",
+     "> ```x\n" * 20_000 + "\n> ```\n", "    ```\nx\n" * 20_000, "- a\n\n    ```\n    x\n    ```\n\nb\n\n    c\n\n" * 3_000, " " * 100_000 + "```"],
+    ids=["indented code", "open tag", "open definition", "brackets", "footnotes", "open links", "tags", "comments",
+         "open fences", "fences left open in a list", "in a quotation", "broken fences", "fences and code", "far fence"],
 )  # fmt: skip
 def test_a_scan_takes_time_in_proportion_to_the_text(text):
     begin = time.process_time()

@@ -174,10 +174,25 @@ def test_the_wrapper_stands_when_html_and_body_are_gone(page: str) -> None:
 def test_code_keeps_its_lines_without_white_space_rules() -> None:
     (cell,) = select(body_of(make(EVERYTHING, assets={"chart.png": png()}).html), ".gilyon-code td")
     assert cell.get("dir") == "ltr"
-    assert [line.replace("\xa0", "·") for line in cell.xpath(".//text()") if line.strip()] == [
-        "def f(x):",
-        "····return· x",
-    ]
+    for mark in select(cell, "br"):
+        mark.text = "\n"
+    assert cell.text_content().replace("\xa0", "·") == "def f(x):\n····return· x"
+    colors = palette(Design())
+    assert {span.get("style") for span in select(cell, "span")} == {
+        f"color: {colors.violet};", f"color: {colors.link};",
+    }  # fmt: skip
+
+
+def test_what_stands_in_a_box_has_no_border_of_the_box() -> None:
+    made = make("!!! warning\n    אזהרה\n\n    ```\n    x\n    ```\n\n    | א |\n    |---|\n    | 1 |\n")
+    outer, *inside = select(body_of(made.html), ".admonition td")
+    assert f"border-color: {palette(Design()).amber}" in outer.get("style")
+    assert inside and not any("border-right" in cell.get("style") for cell in inside)
+
+
+def test_a_notice_that_folds_is_open_in_mail() -> None:
+    body = body_of(make('??? tip "עוד"\n    מוסתר\n').html)
+    assert [p.text_content() for p in select(body, ".gilyon-note-cell p")] == ["עוד", "מוסתר"]
 
 
 def test_footnotes_are_a_list_at_the_end() -> None:
@@ -330,7 +345,11 @@ def test_the_footer_says_who_sends() -> None:
 @pytest.mark.parametrize(("ink", "paper"), [("#1d2327", "#ffffff"), ("#eeeeee", "#101418")])
 def test_colours_can_be_read_whatever_the_accent(accent: str, ink: str, paper: str) -> None:
     colors = palette(Design(accent=accent, ink=ink, paper=paper))
+    hues = [(colors.green, colors.dark_green), (colors.amber, colors.dark_amber)]
+    hues += [(colors.red, colors.dark_red), (colors.violet, colors.dark_violet)]
     for text, ground in (
+        *((light, ground) for light, _ in hues for ground in (colors.shade, colors.paper)),
+        *((dark, ground) for _, dark in hues for ground in (colors.dark_shade, colors.dark_paper)),
         (colors.link, colors.paper),
         (colors.link, colors.shade),
         (colors.muted, colors.paper),

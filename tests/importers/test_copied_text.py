@@ -25,7 +25,7 @@ def page(text: str) -> ImportedPage:
 
 def shown(markdown: str) -> str:
     """The text a reader of the rendered Markdown sees."""
-    rendered = MarkdownRenderer().render(markdown)
+    rendered = MarkdownRenderer("he").render(markdown)
     return html.fragment_fromstring(rendered, create_parent="div").text_content() if rendered.strip() else ""
 
 

@@ -34,7 +34,7 @@ def article(body: str) -> str:
 
 
 def shown(markdown: str) -> str:
-    rendered = MarkdownRenderer().render(markdown)
+    rendered = MarkdownRenderer("he").render(markdown)
     return html.fragment_fromstring(rendered, create_parent="div").text_content() if rendered.strip() else ""
 
 
@@ -136,7 +136,7 @@ def test_nothing_active_survives() -> None:
         <img src="x.png" onerror="alert(3)" alt="a](javascript:alert(4))"><svg onload="c()"><text>svg</text></svg>
         <iframe src="https://example.com/embed"></iframe><p>&lt;script&gt;alert(5)&lt;/script&gt;</p></article>"""
     )
-    rendered = MarkdownRenderer().render(found.body)
+    rendered = MarkdownRenderer("he").render(found.body)
     tree = html.fragment_fromstring(rendered, create_parent="div")
     assert [a.get("href") for a in tree.iter("a")] == []
     assert not list(tree.iter("script", "style", "iframe", "svg"))
@@ -236,7 +236,7 @@ def test_no_letter_of_an_article_is_lost(blocks: list[str]) -> None:
 )
 def test_no_markup_crashes_the_reader(text: str, tag: str) -> None:
     found = page(f"<article><{tag} {text}>{text}<{tag}></article>")
-    assert "<script" not in MarkdownRenderer().render(found.body)
+    assert "<script" not in MarkdownRenderer("he").render(found.body)
 
 
 def _letters(text: str) -> Counter[str]:

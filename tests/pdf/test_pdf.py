@@ -166,3 +166,14 @@ def test_pointed_text_keeps_every_letter_and_point_in_its_text_layer(pdf):
     wanted = unicodedata.normalize("NFKD", body + "כותרת")
     for characters in ("[א-ת]", "[\u0591-\u05c7]"):
         assert sorted(re.findall(characters, found)) == sorted(re.findall(characters, wanted))
+
+
+def test_a_notice_that_folds_is_open_on_paper_and_boxes_are_drawn(pdf):
+    path = pdf(
+        "??? tip \"עוד\"\n    מוסתר\n\n- [ ] לקנות\n- [x] לבדוק\n\n    ```python\n    x = 'שלום'  # הערה\n    ```\n"
+    )
+    text = text_of(path)
+    assert "מוסתר" in text and "√" in text and "\u2611" not in text
+    with pikepdf.open(path) as document:
+        used = {str(f.BaseFont) for page in document.pages for f in page.Resources.get("/Font", {}).values()}
+    assert {name.split("+")[1].partition("-")[0] for name in used} <= {"Frank", "Heebo", "Cousine"}

@@ -14,6 +14,9 @@ import pytest
 
 from workspace import CONFIG, Workspace
 
+QUIET = {"PYTHONWARNINGS": "error,ignore::ResourceWarning"}
+"""Ctrl-C may come while a folder is being read, and leave it to Python to close it."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -82,7 +85,7 @@ def serve(workspace: Callable[..., Workspace], tmp_path: Path) -> Iterator[Calla
     ) -> Serving:
         made = workspace(files, config=config)
         talk = tmp_path / f"talk-{len(started)}.txt"
-        process = made.start("serve", "--port", str(port), *options, talk=talk, env=env)
+        process = made.start("serve", "--port", str(port), *options, talk=talk, env=QUIET | dict(env or {}))
         assert process.stdout is not None
         started.append(Serving(made, process, process.stdout.readline().strip(), talk))
         assert started[-1].address.startswith("http://127.0.0.1:"), started[-1].talk

@@ -129,10 +129,12 @@ def _shortcut(session: Session, folder: Path, formats: tuple[str, ...], *, draft
 def _remember(repository: Repository, shortcut: Shortcut, began: int, plan: Plan, report: Report) -> None:
     """So that the next run, if nothing has changed, need not read a single article."""
     from gilyon.pipeline.shortcut import NAME
+    from gilyon.store.design import picture_paths
     from gilyon.store.files import WriteError, write_atomic
 
     paths = {str(path) for task in plan.tasks for path in task.asset_paths.values()}
     further = {path for path in paths if not Path(path).is_relative_to(repository.articles)}
+    further |= set(map(str, picture_paths(repository).values()))
     memory = shortcut.remember(began, len(report.written_paths) + len(report.fresh_paths), further)
     if memory is not None:
         with contextlib.suppress(WriteError):  # without it the next run is slower, and that is all

@@ -10,12 +10,21 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from lxml import html
 
+from gilyon.content.code_direction import isolate_code
 from gilyon.core.source import Span
-from gilyon.language.bidi import Direction, block_direction, first_strong, latin_runs, needs_isolation
+from gilyon.language.bidi import (
+    Direction,
+    block_direction,
+    first_strong,
+    latin_runs,
+    may_hold_run,
+    needs_isolation,
+)
 from gilyon.language.hebrew import has_hebrew
 
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 td th dt dd blockquote figcaption summary caption".split())
@@ -29,21 +38,35 @@ _PLAIN = frozenset({None, "language-text", "language-txt"})
 
 def direct(root: html.HtmlElement, base: Direction) -> None:
     """Set ``dir`` on blocks that run against ``base``, on code, and around Latin runs that would jump."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag in _CODE and "dir" not in element.attrib:
-            element.set("dir", _code_direction(element))
-        if element.get("dir") == "auto" or element.tag == "bdi":
-            _resolve_auto(element, base)
-        if element.tag in _BLOCKS and "dir" not in element.attrib:
-            _direct_block(element, base)
+    containers: list[html.HtmlElement] = []
+    for child in root:
+        _direct_tree(child, base, base, containers)
     if base is Direction.RTL:
-        for element in list(root.iter()):
-            if element.tag in _CONTAINERS and element.tag != "pre" and _runs_rtl(element):
-                _isolate(element)
+        for container in [root, *containers]:
+            _isolate(container)
 
 
+def _direct_tree(element: html.HtmlElement, base: Direction, around: str, containers: list[html.HtmlElement]) -> None:
+    """Direct an element and all in it; ``around`` is how the text runs that it stands in. Gathers into ``containers``
+    those that run from right to left."""
+    tag, written = element.tag, element.get("dir")
+    if tag in _CODE and written is None:
+        written = _code_direction(element)
+        element.set("dir", written)
+    if tag == "pre" and written == Direction.LTR:
+        isolate_code(element)
+    if written == "auto" or tag == "bdi":
+        _resolve_auto(element, base)
+    elif written is None and tag in _BLOCKS:
+        _direct_block(element, base)
+    running = element.get("dir") or around
+    if running == Direction.RTL and tag in _CONTAINERS and tag != "pre":
+        containers.append(element)
+    for child in element:
+        _direct_tree(child, base, running, containers)
+
+
+@lru_cache(maxsize=4096)
 def isolate_text(text: str, base: Direction) -> str:
     """HTML for a plain text (a title, a summary), its Latin runs isolated where they would jump."""
     if base is Direction.LTR:
@@ -59,10 +82,12 @@ def isolate_text(text: str, base: Direction) -> str:
 
 def _code_direction(element: html.HtmlElement) -> Direction:
     """Code runs left to right; a block of plain text that is mostly Hebrew (a sample letter, say) is not code."""
-    block = element if element.tag == "pre" else element.getparent()
-    if block is None or block.tag != "pre" or any(c.get("class") not in _PLAIN for c in block.iter("code")):
+    parent = element.getparent()
+    if parent is not None and parent.tag == "pre":
+        return Direction(parent.get("dir", Direction.LTR))
+    if element.tag != "pre" or any(c.get("class") not in _PLAIN for c in element.iter("code")):
         return Direction.LTR
-    letters = [unicodedata.bidirectional(char) for char in block.text_content()]
+    letters = [unicodedata.bidirectional(char) for char in element.text_content()]
     return Direction.RTL if letters.count("R") > letters.count("L") else Direction.LTR
 
 
@@ -73,8 +98,12 @@ def _resolve_auto(element: html.HtmlElement, base: Direction) -> None:
 
 
 def _direct_block(element: html.HtmlElement, base: Direction) -> None:
-    inner = [child for child in element.iterdescendants() if child.tag in _BLOCKS]
-    text = "" if inner else element.text_content()
+    if len(element) == 0:
+        text = element.text or ""
+    elif next(element.iterdescendants(*_BLOCKS), None) is None:
+        text = element.text_content()
+    else:
+        return
     found = block_direction(text, base)
     if found is not base:
         element = _wrap_content(element) if element.tag in _CELLS else element
@@ -90,13 +119,6 @@ def _wrap_content(cell: html.HtmlElement) -> html.HtmlElement:
     span.extend(list(cell))
     cell.append(span)
     return span
-
-
-def _runs_rtl(element: html.HtmlElement) -> bool:
-    for ancestor in (element, *element.iterancestors()):
-        if "dir" in ancestor.attrib:
-            return bool(ancestor.get("dir") == Direction.RTL)
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +143,10 @@ class _Piece:
 
 def _isolate(block: html.HtmlElement) -> None:
     """Wrap the Latin runs of a block's own inline content; from the end, so that earlier offsets stay true."""
+    if not may_hold_run(block.text_content() if len(block) else block.text or ""):
+        return
     for stretch in _inline_stretches(block):
-        text = "".join(piece.text for piece in stretch)
+        text = "".join([piece.text for piece in stretch])
         for run in reversed(latin_runs(text)):
             touched = [p for p in stretch if p.start < run.end and run.start < p.end]
             if all(_is_isolated(piece, block) for piece in touched):
@@ -139,8 +163,8 @@ def _inline_stretches(block: html.HtmlElement) -> Iterator[list[_Piece]]:
 
     def add(owner: html.HtmlElement, tail: bool) -> None:
         text = owner.tail if tail else owner.text
-        if text:
-            current = stretches[-1]
+        current = stretches[-1]
+        if text and (current or not text.isspace()):
             current.append(_Piece(owner, tail, current[-1].end if current else 0, text))
 
     def walk(element: html.HtmlElement) -> None:

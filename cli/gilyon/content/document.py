@@ -7,7 +7,7 @@ its medium needs with :func:`resolve`. Authors cannot write these schemes themse
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote
@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from lxml import etree, html
 
 from gilyon.content.direction import direct
+from gilyon.content.elements import finish, outline, set_headings
 from gilyon.content.markdown import MarkdownRenderer
 from gilyon.content.targets import local_target
 from gilyon.core.article import Article
@@ -23,8 +24,9 @@ from gilyon.language.bidi import language_direction
 from gilyon.language.labels import labels
 from gilyon.language.slugs import url_path
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ALIGN = {"left": "gilyon-start", "center": "gilyon-center", "right": "gilyon-end"}
+_PARSER = etree.HTMLParser()
+# The parser of lxml.html asks Python for the class of each element it meets.
+_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment))
 _TAG = re.compile(r"<(?:a|img)\b[^>]*>")
 _REFERENCE = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<scheme>article|asset):(?P<rest>[^"]*)"')
 
@@ -60,17 +62,16 @@ class DocumentBuilder:
         """
         lang = article.meta.lang
         if lang not in self._renderers:
-            self._renderers[lang] = MarkdownRenderer(backlink=labels(lang)["footnote_back"])
+            self._renderers[lang] = MarkdownRenderer(lang)
         try:
-            body = self._renderers[lang].render(article.body)
-            root = _parse(body)
-            _shift_headings(root)
+            root = _parse(self._renderers[lang].render(article.body))
+            set_headings(root)
             _point_references(root, article.path, _decoded(links), _decoded(assets))
-            _make_figures(root)
+            finish(root, labels(lang))
             _show_lead(root, article.meta.image, article.meta.image_alt, _decoded(assets))
-            _mark_tables(root)
             direct(root, language_direction(lang))
-            return Document(_serialize(root), tuple(_outline(root)), " ".join(root.text_content().split()))
+            headings = tuple(Heading(*found) for found in outline(root))
+            return Document(_serialize(root), headings, " ".join(root.text_content().split()))
         except ContentError as error:
             raise ContentError(error.message, where=Place(article.path), hint=error.hint) from error
 
@@ -92,44 +93,19 @@ def resolve(markup: str, *, article: Callable[[str], str], asset: Callable[[str]
 
 def _parse(body: str) -> html.HtmlElement:
     try:
-        return html.fragment_fromstring(body, create_parent="div")
+        root = etree.fromstring(f"<div>{body}</div>", _PARSER)[0][0]
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ContentError("the body cannot be rendered", hint="look for control characters or deep nesting") from error
+    return root
 
 
 def _serialize(root: html.HtmlElement) -> str:
-    inner = [escape(root.text or "", quote=False)]
-    inner += [html.tostring(child, encoding="unicode", method="html") for child in root]
-    return "".join(inner).strip() + "\n"
+    markup = html.tostring(root, encoding="unicode", method="html", with_tail=False)
+    return str(markup).removeprefix("<div>").removesuffix("</div>").strip() + "\n"
 
 
 def _decoded(table: Mapping[str, str]) -> dict[str, str]:
     return {unquote(target): value for target, value in table.items()}
-
-
-def _shift_headings(root: html.HtmlElement) -> None:
-    """The page's only h1 is the article's title; a body that starts at h1 moves down a level."""
-    if root.find(".//h1") is None:
-        return
-    for level in range(5, 0, -1):
-        for heading in list(root.iter(f"h{level}")):
-            heading.tag = f"h{level + 1}"
-
-
-def _make_figures(root: html.HtmlElement) -> None:
-    """An image alone in its paragraph becomes a figure; its title is the caption."""
-    for paragraph in list(root.iter("p")):
-        children = list(paragraph)
-        if len(children) != 1 or (paragraph.text or "").strip() or (children[0].tail or "").strip():
-            continue
-        image = children[0][0] if children[0].tag == "a" and len(children[0]) == 1 else children[0]
-        if image.tag != "img" or (children[0].tag == "a" and (children[0].text_content() or "").strip()):
-            continue
-        paragraph.tag = "figure"
-        caption = image.attrib.pop("title", None)
-        if caption:
-            element = etree.SubElement(paragraph, "figcaption")
-            element.text = caption
 
 
 def _point_references(
@@ -184,27 +160,3 @@ def _show_lead(root: html.HtmlElement, target: str, alt: str, assets: Mapping[st
     image.set("alt", alt)
     figure.tail, root.text = root.text, None
     root.insert(0, figure)
-
-
-def _mark_tables(root: html.HtmlElement) -> None:
-    for cell in root.iter("td", "th"):
-        side = _ALIGN.get(cell.attrib.pop("align", ""))
-        if side:
-            cell.set("class", f"{cell.get('class', '')} {side}".strip())
-        if cell.tag == "th" and "scope" not in cell.attrib:
-            cell.set("scope", "col")
-    for table in list(root.iter("table")):
-        parent = table.getparent()
-        if parent is not None:
-            wrapper = html.Element("div")
-            wrapper.set("class", "gilyon-table")
-            wrapper.tail, table.tail = table.tail, None
-            parent.replace(table, wrapper)
-            wrapper.append(table)
-
-
-def _outline(root: html.HtmlElement) -> Iterator[Heading]:
-    for heading in root.iter(*_HEADINGS):
-        text = " ".join(heading.text_content().split())
-        if heading.get("id") and text:
-            yield Heading(int(heading.tag[1]), heading.get("id", ""), text)

@@ -11,14 +11,17 @@ import re
 import markdown
 import nh3
 
+from gilyon.content.fenced_code import FencedCodeExtension
+from gilyon.content.highlighting import highlight
+from gilyon.content.notices import NoticesExtension
+from gilyon.content.plain_text import PlainTextExtension
+from gilyon.content.tasks import TasksExtension
 from gilyon.errors import ContentError
-from gilyon.language.slugs import slugify
+from gilyon.language.labels import labels
 
 # Not here on purpose: smarty (turns the gershayim of צה"ל into a curly quote) and nl2br.
-_EXTENSIONS = [
-    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables",
-    "toc",
-]  # fmt: skip
+# Nor toc: the anchors of headings are set on the tree, with those of headings written as HTML.
+_EXTENSIONS = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables"]
 
 _TAGS = frozenset(
     "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
@@ -43,27 +46,35 @@ _PLACEHOLDER_END = "\x03"
 """Ends what Python-Markdown puts in the place of finished text. No input keeps it; in a result, something was lost."""
 _OPEN_OR_CLOSE = re.compile(r"<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)")
 _VOID = frozenset({"br", "col", "hr", "img"})
-_ID = re.compile(r"[^\s\"'<>&]+")
-
-
-def heading_id(text: str) -> str:
-    """The anchor of a heading. Hebrew stays Hebrew, so that links survive when headings move."""
-    return slugify(text, max_length=80)
+_UNSAFE_IN_ID = re.compile(r"[\s\"'<>&]+")
 
 
 class MarkdownRenderer:
-    """Renders bodies one after another. ``backlink`` is the title of the link back from a footnote."""
+    """Renders bodies of one language, one after another."""
 
-    def __init__(self, *, backlink: str = "") -> None:
-        self._backlink = backlink
+    def __init__(self, lang: str) -> None:
+        self._names = labels(lang)
         self._markdown = self._new_markdown()
+        self._cleaner = nh3.Cleaner(
+            tags=set(_TAGS),
+            attributes={tag: set(allowed) for tag, allowed in _ATTRIBUTES.items()},
+            attribute_filter=_filter,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel=None,
+            strip_comments=True,
+        )
 
     def _new_markdown(self) -> markdown.Markdown:
         return markdown.Markdown(
-            extensions=_EXTENSIONS,
+            extensions=[
+                *_EXTENSIONS,
+                FencedCodeExtension(highlight),
+                NoticesExtension(self._names),
+                TasksExtension(),
+                PlainTextExtension(),
+            ],
             extension_configs={
-                "toc": {"slugify": lambda value, _separator: heading_id(value), "permalink": False, "marker": ""},
-                "footnotes": {"BACKLINK_TITLE": self._backlink, "USE_DEFINITION_ORDER": False},
+                "footnotes": {"BACKLINK_TEXT": "↑", "BACKLINK_TITLE": "", "USE_DEFINITION_ORDER": False},
                 "tables": {"use_align_attribute": True},
             },
             output_format="html",
@@ -86,15 +97,7 @@ class MarkdownRenderer:
                 "emphasis and backslashes are tangled so that Python-Markdown loses text",
                 hint="write a backslash before * as &#92;, or use one kind of emphasis",
             )
-        clean = nh3.clean(
-            html,
-            tags=set(_TAGS),
-            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-            attribute_filter=_filter,
-            url_schemes={"http", "https", "mailto", "tel"},
-            link_rel=None,
-            strip_comments=True,
-        )
+        clean = self._cleaner.clean(html)
         _refuse_depth(clean)
         return clean
 
@@ -111,8 +114,11 @@ def _refuse_depth(html: str) -> None:
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
-    if name == "id" and (value.startswith("gilyon") or not _ID.fullmatch(value)):
-        return None  # the page's own anchors and hooks cannot be taken over
+    if name == "id":
+        # The page's own anchors and hooks cannot be taken over.
+        return None if value.startswith("gilyon") else _UNSAFE_IN_ID.sub("-", value) or None
+    if name == "href" and value.startswith("#"):
+        return "#" + _UNSAFE_IN_ID.sub("-", value[1:])
     if name == "class" and "gilyon" in value:
         return None
     if name == "dir" and value not in ("rtl", "ltr", "auto"):

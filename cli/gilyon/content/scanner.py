@@ -13,16 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+from gilyon.content.fences import find_fences
 from gilyon.core.source import Source, Span
 
 MASK = "\ufffc"
 """Stands for each masked code point, so that offsets stay and no rule takes a hole for a blank."""
 
 _WITHIN_LINES = re.compile(r"[^\r\n]+")
-_FENCE = re.compile(
-    r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^}\n]*\}|[^\s`~{]*(?:[ ]+[^\n`]*)?)[ \t]*\r?\n.*?(?<=\n)(?P=fence)[ ]*$",
-    re.MULTILINE | re.DOTALL,
-)
 _INLINE_CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\r?\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ ]{0,3}(<!--.*?-->)", re.DOTALL | re.MULTILINE)
@@ -56,7 +53,11 @@ _NEW_BLOCK = re.compile(r"\n[ \t]*\r?\n(?=\S)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n\Z")
 _OPENING = 1000
 """Of a block, so much is looked at to tell what it is."""
-_LIST_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d+\.|\[\^[^\]]+\]:|:|!!!)[ \t]", re.MULTILINE)
+_HOLDS_BLOCKS = re.compile(
+    r"(?:#{1,6}[^\n]*\n)*[ ]{0,3}(?:[-*+]|\d+\.)[ \t]"
+    r"|(?:[^\n]*\n)*?[ ]{0,3}(?:\[\^[^\]\n]+\]:|:[ \t]|(?:!!!|\?{3}\+?)[ ]?\w)"
+)
+"""A list item, a footnote, a definition, a notice: what is indented under it belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +151,18 @@ def scan(source: Source, body_start: int) -> Scan:
             return []
         return [Span(*m.span()) for m in pattern.finditer(visible, body_start)]
 
-    fences = spans(_FENCE, "```", "~~~")
-    visible = mask(visible, fences)
+    fences: list[Span] = []
+    deep: list[Span] = []
+    for fence in find_fences(visible, body_start):
+        (deep if fence.prefix.startswith((" " * 4, "\t")) else fences).append(fence.span)
+    original, visible = visible, mask(visible, fences + deep)
     raw = spans(_RAW, "<")
-    visible = mask(visible, raw)
+    visible = mask(original, fences + raw)
     indented = _indented_code(visible, body_start)
     visible = mask(visible, indented)
+    # A fence in indented code is a part of that code; in a list or a note it is one.
+    fences += [span for span in deep if visible[span.start] != MASK]
+    visible = mask(visible, fences)
     comments = _comments(visible, body_start, _LINE_COMMENT)
     visible = mask(visible, comments)
     inline = spans(_INLINE_CODE, "`")
@@ -203,8 +210,7 @@ def _indented_code(visible: str, start: int) -> list[Span]:
         if not match.group().strip() or not (end == start or _BLANK_LINE.search(visible, end, match.start())):
             continue
         last = blocks[max(0, bisect_left(blocks, end) - 1)]
-        # Indentation under a list item, a footnote, a definition or an admonition belongs to that block.
-        if _LIST_ITEM.match(visible[last : min(end, last + _OPENING)].lstrip("\r\n")):
+        if _HOLDS_BLOCKS.match(visible[last : min(end, last + _OPENING)].lstrip("\r\n")):
             continue
         found.append(Span(match.start(), match.start() + len(match.group().rstrip())))
     return found

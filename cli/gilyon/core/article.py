@@ -87,8 +87,7 @@ class Article:
     @property
     def section(self) -> str:
         """The folder below ``articles/``, ``""`` at its top."""
-        parts = self.folder.parts[1:]
-        return "/".join(parts)
+        return self.path.partition("/")[2].rpartition("/")[0]
 
 
 @dataclass(frozen=True)

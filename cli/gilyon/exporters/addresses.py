@@ -7,6 +7,7 @@ sections have folders of their own, of which an article called ``tags`` takes on
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from gilyon.config.settings import Settings
@@ -75,6 +76,7 @@ def section_title(section: str, settings: Settings) -> str:
     return settings.sections.get(section) or re.sub(r"[-_]+", " ", section.rpartition("/")[2]).strip() or section
 
 
+@lru_cache(maxsize=4096)
 def ascii_url(url: str) -> str:
     """The address with its host in IDNA form and the rest percent-encoded; what is encoded stays as it is."""
     try:

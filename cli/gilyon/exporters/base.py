@@ -86,6 +86,11 @@ class SiteJob:
 
 
 @dataclass(frozen=True)
+class AssetsJob:
+    """The files that all pages share: they depend on the design and on the templates, not on the articles."""
+
+
+@dataclass(frozen=True)
 class SearchJob:
     """The search of a site: the entries of all its articles, in any order; see :mod:`gilyon.exporters.search_entry`."""
 

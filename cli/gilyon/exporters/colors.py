@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from gilyon.config.settings import Design
 
 _ENOUGH = 4.5
 """Contrast of text with its ground, WCAG 2.2, 1.4.3."""
 _DARK_PAPER, _DARK_INK = "#1f2326", "#e7e9ea"
+_HUES = {"green": "#1b7a43", "amber": "#8f5a00", "red": "#c0292b", "violet": "#7b3fb0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class Palette:
     """Every colour as ``#rrggbb``; the names are those templates use.
 
     ``canvas`` lies around the paper, ``shade`` under code and notes, ``link`` is the accent made readable on paper
-    and shade, ``button`` and ``button_text`` go together; the ``dark_`` ones are for the dark theme.
+    and shade, ``button`` and ``button_text`` go together; ``green amber red violet`` are the hues of notices and of
+    code, readable on both too; the ``dark_`` ones are for the dark theme, whose ink is readable as well.
     """
 
     paper: str
@@ -28,6 +31,10 @@ class Palette:
     link: str
     button: str
     button_text: str
+    green: str
+    amber: str
+    red: str
+    violet: str
     dark_paper: str
     dark_ink: str
     dark_muted: str
@@ -35,31 +42,54 @@ class Palette:
     dark_shade: str
     dark_canvas: str
     dark_link: str
+    dark_button: str
+    dark_button_text: str
+    dark_green: str
+    dark_amber: str
+    dark_red: str
+    dark_violet: str
 
 
 def palette(design: Design) -> Palette:
-    """The colours of a publication."""
+    """The colours of a publication on screens."""
     paper, ink, accent = design.paper.lower(), design.ink.lower(), design.accent.lower()
-    shade = mix(paper, ink, 0.05)
-    dark_shade = mix(_DARK_PAPER, _DARK_INK, 0.08)
+    shade = _shade(paper, ink, 0.05)
+    dark_paper, dark_accent = (design.dark_paper or _DARK_PAPER).lower(), (design.dark_accent or accent).lower()
+    dark_ink = (design.dark_ink or _DARK_INK).lower()
+    dark_shade = _shade(dark_paper, dark_ink, 0.08)
+    dark_ink = readable(dark_ink, dark_paper, dark_shade)
     return Palette(
         paper=paper,
         ink=ink,
-        muted=readable(mix(paper, ink, 0.72), shade),
+        muted=readable(mix(paper, ink, 0.72), paper, shade),
         line=mix(paper, ink, 0.16),
         shade=shade,
         canvas=mix(paper, ink, 0.08),
-        link=readable(accent, shade),
+        link=readable(accent, paper, shade),
         button=accent,
-        button_text=max("#ffffff", "#000000", key=lambda color: contrast(color, accent)),
-        dark_paper=_DARK_PAPER,
-        dark_ink=_DARK_INK,
-        dark_muted=readable(mix(_DARK_PAPER, _DARK_INK, 0.72), dark_shade),
-        dark_line=mix(_DARK_PAPER, _DARK_INK, 0.2),
+        button_text=_on(accent),
+        **{name: readable(hue, paper, shade) for name, hue in _HUES.items()},
+        dark_paper=dark_paper,
+        dark_ink=dark_ink,
+        dark_muted=readable(mix(dark_paper, dark_ink, 0.72), dark_paper, dark_shade),
+        dark_line=mix(dark_paper, dark_ink, 0.2),
         dark_shade=dark_shade,
-        dark_canvas=mix(_DARK_PAPER, "#000000", 0.35),
-        dark_link=readable(accent, dark_shade),
+        dark_canvas=mix(dark_paper, "#000000", 0.35),
+        dark_link=readable(dark_accent, dark_paper, dark_shade),
+        dark_button=dark_accent,
+        dark_button_text=_on(dark_accent),
+        **{f"dark_{name}": readable(hue, dark_paper, dark_shade) for name, hue in _HUES.items()},
     )
+
+
+def print_palette(design: Design) -> Palette:
+    """The colours of a publication on paper: the sheet is white, the ink dark enough, lines thin and so darker."""
+    colors = palette(replace(design, paper="#ffffff", ink=readable(design.ink, "#ffffff", "#f0f0f0")))
+    return replace(colors, line=mix(colors.paper, colors.ink, 0.25))
+
+
+def _on(ground: str) -> str:
+    return max("#ffffff", "#000000", key=lambda color: contrast(color, ground))
 
 
 def mix(first: str, second: str, share: float) -> str:
@@ -74,14 +104,22 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def readable(color: str, ground: str) -> str:
-    """The colour, moved towards black or white only as far as text on ``ground`` needs."""
-    goal = max("#000000", "#ffffff", key=lambda end: contrast(end, ground))
-    for step in range(21):
-        found = mix(color, goal, step / 20)
-        if contrast(found, ground) >= _ENOUGH:
-            return found
-    return goal
+def readable(color: str, *grounds: str) -> str:
+    """The colour, moved towards black or white only as far as text on any of the ``grounds`` needs."""
+    goal = max("#000000", "#ffffff", key=lambda end: _least(end, grounds))
+    steps = (mix(color, goal, step / 20) for step in range(20))
+    return next((found for found in steps if _least(found, grounds) >= _ENOUGH), goal)
+
+
+def _shade(paper: str, ink: str, share: float) -> str:
+    """Paper with some ink in it, but never so much that no colour could be read on both."""
+    shades = (mix(paper, ink, share / part) for part in (1, 2, 4, 8))
+    ends = ("#000000", "#ffffff")
+    return next((s for s in shades if max(_least(end, (paper, s)) for end in ends) >= _ENOUGH), paper)
+
+
+def _least(color: str, grounds: Iterable[str]) -> float:
+    return min(contrast(color, ground) for ground in grounds)
 
 
 def _channels(color: str) -> tuple[int, int, int]:

@@ -21,8 +21,8 @@ from gilyon.language.labels import labels
 def article_context(job: ArticleJob, document: Document, body: str, settings: Settings) -> dict[str, Any]:
     """Names a template may use for an article.
 
-    ``title author summary lang dir label publication design`` — texts and tokens; ``title_html summary_html`` — the
-    same texts with their Latin runs isolated, for the page itself; ``body`` — safe HTML;
+    ``title author summary lang dir label publication`` — texts; ``title_html summary_html`` — the same texts with
+    their Latin runs isolated, for the page itself; ``body`` — safe HTML;
     ``outline`` — headings with ``level id text``; ``dated`` — the line "last updated …" or "published …", or empty;
     ``datetime`` — the same for machines; ``tags`` — tags with ``name slug spellings``; ``keywords`` — every spelling;
     ``address`` — the page's full address, or empty; ``shown_address`` — the same for reading, not percent-encoded.
@@ -42,7 +42,6 @@ def article_context(job: ArticleJob, document: Document, body: str, settings: Se
         "dir": direction.value,
         "label": names,
         "publication": settings.name,
-        "design": settings.design,
         "body": safe(body),
         "outline": document.outline,
         "dated": dated,

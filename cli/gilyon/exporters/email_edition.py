@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,14 +16,16 @@ from gilyon.core.article import Article, Kind
 from gilyon.errors import ConfigError, ContentError, Place
 from gilyon.exporters.addresses import ascii_domain, ascii_url
 from gilyon.exporters.base import ArticleJob, Artifact, Publication, moment_of
+from gilyon.exporters.brand import read_logo
 from gilyon.exporters.colors import palette
 from gilyon.exporters.context import article_context
 from gilyon.exporters.email_fragment import FragmentBuilder
 from gilyon.exporters.email_headers import unprintable
-from gilyon.exporters.email_images import MailImage, mail_images
+from gilyon.exporters.email_images import MARGINS, MailImage, mail_images, mail_logo
 from gilyon.exporters.email_links import Links
 from gilyon.exporters.email_message import Envelope, build_message
 from gilyon.exporters.email_text import TextRenderer, whole_text
+from gilyon.exporters.fonts import MAIL_FALLBACK, chosen, read_family, stack
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.language.labels import labels
@@ -56,6 +59,9 @@ class EmailExporter:
 
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
+        self._fonts = _font_stacks(publication)
+        self._room = publication.settings.design.mail_width - MARGINS
+        self._logo = mail_logo(read_logo(publication.files), self._room)
         self._templates = Templates(publication)
         self._documents = DocumentBuilder()
 
@@ -72,24 +78,24 @@ class EmailExporter:
         names = labels(meta.lang)
         context = self._context(job, document, sender, links)
         style = self._templates.render("email/style.css", context)
-        fragments = FragmentBuilder(direction, links, images, names)
+        fragments = FragmentBuilder(direction, links, images, names, self._room)
 
-        def page(fragment: str) -> str:
-            inner = self._templates.render("email/body.html", context | {"body": safe(fragment)})
+        def page(source: Callable[[MailImage], str]) -> str:
+            body = {"body": safe(fragments.build(document.html, source)), "logo": self._masthead(source)}
+            inner = self._templates.render("email/body.html", context | body)
             return self._templates.render("email/article.html", context | {"content": safe(_inline(inner, style))})
 
         used: dict[str, MailImage] = {}
 
         def attached(image: MailImage) -> str:
-            used[image.name] = image
+            used[image.cid] = image
             return f"cid:{image.cid}"
 
         def shown(image: MailImage) -> str:
             hosted = image.on_page and self._settings.email.images is Images.HOSTED
             return (links.hosted(image.name) if hosted else "") or image.data_url
 
-        standalone = page(fragments.build(document.html, shown))
-        mailed = page(fragments.build(document.html, attached))
+        standalone, mailed = page(shown), page(attached)
         text = whole_text(context, TextRenderer(direction, links, names).render(document.html), Direction(direction))
         envelope = Envelope(
             context["subject"],
@@ -113,12 +119,19 @@ class EmailExporter:
             Artifact(f"{path}.eml", message),
         ]
 
+    def _masthead(self, source: Callable[[MailImage], str]) -> dict[str, object] | None:
+        if self._logo is None:
+            return None
+        image, width = self._logo
+        return {"src": source(image), "width": width}
+
     def _context(self, job: ArticleJob, document: Document, sender: Sender, links: Links) -> dict[str, Any]:
         """What templates may use: the names of :func:`article_context`, and those of mail.
 
-        ``subject preheader`` — texts; ``color`` — a :class:`Palette`; ``start end`` — the sides, ``left`` or
-        ``right``; ``sender`` — a :class:`Sender`; ``advertisement`` — the label such a message must open with, or
-        empty; ``address home`` — the page and the site, in ASCII; ``content`` (in article.html) — the finished body.
+        ``subject preheader`` — texts; ``colors`` — a :class:`Palette`; ``font heading_font`` — values of
+        ``font-family``; ``start end`` — the sides, ``left`` or ``right``; ``sender`` — a :class:`Sender`;
+        ``advertisement`` — the label such a message must open with, or empty; ``address home`` — the page and the
+        site, in ASCII; ``logo`` — None, or its ``src width``; ``content`` (in article.html) — the finished body.
         """
         article, meta = job.article, job.article.meta
         names = labels(meta.lang)
@@ -130,7 +143,8 @@ class EmailExporter:
         return article_context(job, document, "", self._settings) | {
             "subject": subject,
             "preheader": meta.preheader or meta.summary,
-            "color": palette(self._settings.design),
+            "colors": palette(self._settings.design),
+            **self._fonts,
             "start": direction.start,
             "end": direction.end,
             "sender": sender,
@@ -138,6 +152,14 @@ class EmailExporter:
             "address": links.page,
             "home": links.base,
         }
+
+
+def _font_stacks(publication: Publication) -> dict[str, object]:
+    """The families that the design names come first, for readers who have them: mail clients load no fonts."""
+    names = chosen(publication.settings.design, ("", ""))
+    families = (read_family(publication.files, name) if name else None for name in names)
+    font, heading_font = (safe(stack(family, MAIL_FALLBACK)) for family in families)
+    return {"font": font, "heading_font": heading_font}
 
 
 def read_sender(settings: Settings) -> Sender:

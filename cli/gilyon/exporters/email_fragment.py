@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
-from gilyon.exporters.email_images import WIDTH, MailImage, shown_width
+from gilyon.exporters.email_images import MailImage, shown_width
 from gilyon.exporters.email_links import Links
 from gilyon.language.bidi import Direction
 
@@ -31,12 +31,14 @@ class FragmentBuilder:
     """Turns the document of one article into a fragment; call :meth:`build` once for each way to show images."""
 
     def __init__(
-        self, direction: Direction, links: Links, images: Mapping[str, MailImage], names: Mapping[str, str]
+        self, direction: Direction, links: Links, images: Mapping[str, MailImage], names: Mapping[str, str], room: int
     ) -> None:
+        """``room`` is the width of the text in pixels."""
         self._direction = direction
         self._links = links
         self._images = images
         self._names = names
+        self._room = room
 
     def build(self, document: str, source: Callable[[MailImage], str]) -> str:
         """The fragment; ``source`` gives the address of an image."""
@@ -67,7 +69,7 @@ class FragmentBuilder:
             self._stand_in(element, name)
             return
         depth = sum(1 for ancestor in element.iterancestors() if ancestor.tag in _INDENTING)
-        width = shown_width(element.get("width", ""), image.width, max(WIDTH - depth * _INDENT, 100))
+        width = shown_width(element.get("width", ""), image.width, max(self._room - depth * _INDENT, 100))
         alone = any(ancestor.tag == "figure" for ancestor in element.iterancestors())
         alt = element.get("alt", "")
         element.attrib.clear()
@@ -101,15 +103,24 @@ def _flatten_footnotes(root: html.HtmlElement, heading: str) -> None:
             anchor.text = f"[{anchor.text_content()}]"
             anchor.drop_tag()
         elif "footnote-backref" in classes:
-            anchor.drop_tree()
+            _drop_link_back(anchor)
     for notes in root.iter("div"):
         if notes.get("class") == "footnote":
+            for name in ("role", "aria-label"):
+                notes.attrib.pop(name, None)
             line = notes.find("hr")
             title = html.Element("h2")
             title.text = heading
             if line is not None:
                 notes.replace(line, title)
             notes.set("class", "gilyon-notes")
+
+
+def _drop_link_back(anchor: html.HtmlElement) -> None:
+    paragraph = anchor.getparent()
+    anchor.drop_tree()
+    if paragraph is not None and paragraph.tag == "p" and not paragraph.text_content().strip():
+        paragraph.drop_tree()
 
 
 def _convert(element: html.HtmlElement, base: Direction) -> None:
@@ -132,10 +143,12 @@ def _convert(element: html.HtmlElement, base: Direction) -> None:
         case "dd":
             _rename(element, "div", "gilyon-definition")
         case "summary":
-            _rename(element, "p", "gilyon-term")
+            _rename(element, "p", "" if "admonition-title" in classes else "gilyon-term")
         case "details":
             element.attrib.pop("open", None)
             _rename(element, "div", "")
+            if "admonition" in classes:
+                _box(element, "gilyon-note")
         case "section" | "aside":
             _rename(element, "div", "")
         case "pre":
@@ -196,16 +209,17 @@ def _box_code(element: html.HtmlElement) -> None:
     elif last is None and cell.text:
         cell.text = cell.text.rstrip()
     for inner in list(cell.iter()):
-        _break_lines(inner, tail=False)
+        _break_lines(inner, tail=False, first=inner is cell)
         if inner is not cell:
             _break_lines(inner, tail=True)
 
 
-def _break_lines(element: html.HtmlElement, *, tail: bool) -> None:
+def _break_lines(element: html.HtmlElement, *, tail: bool, first: bool = False) -> None:
+    """``first``: the text begins a line, as that of a token after others does not."""
     text = element.tail if tail else element.text
     if not text:
         return
-    lines = [_hold_blanks(line) for line in text.split("\n")]
+    lines = [_hold_blanks(line, begins=first or number > 0) for number, line in enumerate(text.split("\n"))]
     breaks = []
     for line in lines[1:]:
         mark = html.Element("br")
@@ -222,10 +236,10 @@ def _break_lines(element: html.HtmlElement, *, tail: bool) -> None:
         element[0:0] = breaks
 
 
-def _hold_blanks(line: str) -> str:
+def _hold_blanks(line: str, *, begins: bool) -> str:
     """Blanks at a line's start, and all but the last of a run, as no-break spaces: long lines can still wrap."""
     line = line.expandtabs(4)
-    held = re.sub(r"^ +", lambda match: _NBSP * len(match.group()), line)
+    held = re.sub(r"^ +", lambda match: _NBSP * len(match.group()), line) if begins else line
     return re.sub(r" +(?= )", lambda match: _NBSP * len(match.group()), held)
 
 
@@ -242,6 +256,7 @@ def _table(name: str) -> tuple[html.HtmlElement, html.HtmlElement]:
         table.set(attribute, value)
     row = html.Element("tr")
     cell = html.Element("td")
+    cell.set("class", f"{name}-cell")  # not ".name td": what is boxed may hold tables itself
     table.append(row)
     row.append(cell)
     return table, cell

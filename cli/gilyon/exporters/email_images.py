@@ -7,13 +7,15 @@ import hashlib
 from dataclasses import dataclass
 
 from gilyon.exporters.base import ArticleJob
+from gilyon.exporters.brand import Logo
 from gilyon.exporters.job_pictures import blaming, read_pictures
 from gilyon.exporters.pictures import Kind, Picture
 
-WIDTH = 552
-"""Room inside the column of 600 pixels."""
+MARGINS = 48
+"""What the column leaves at its sides, in pixels."""
 BOX = (1200, 4800)
 """Pixels that an image may have: the column at double density, and a height that phones can still decode."""
+_LOGO_HEIGHT = 48
 _AS_THEY_ARE = frozenset({Kind.JPEG, Kind.PNG, Kind.GIF})
 
 
@@ -46,10 +48,23 @@ def mail_images(job: ArticleJob) -> dict[str, MailImage]:
         if picture.kind is not Kind.SVG:
             with blaming(job, name):
                 kind, data = _for_mail(picture, job.asset_data[name])
-            cid = f"{hashlib.sha256(name.encode() + bytes(1) + data).hexdigest()[:20]}@gilyon.invalid"
             on_page = picture.kind in _AS_THEY_ARE
-            found[name] = MailImage(name, data, kind.value, picture.width, cid, on_page)
+            found[name] = MailImage(name, data, kind.value, picture.width, _cid(name, data), on_page)
     return found
+
+
+def mail_logo(logo: Logo | None, room: int) -> tuple[MailImage, int] | None:
+    """The logo and the width it is shown at, in pixels; None if there is none of a kind that mail clients show."""
+    if logo is None or logo.kind is Kind.SVG:
+        return None
+    # No asset of an article has a name with a slash before it, so the logo cannot take the place of one.
+    name = f"/{logo.name}"
+    image = MailImage(name, logo.data, logo.kind.value, logo.width, _cid(name, logo.data), on_page=True)
+    return image, max(1, round(logo.width * min(1, _LOGO_HEIGHT / logo.height, room / logo.width)))
+
+
+def _cid(name: str, data: bytes) -> str:
+    return f"{hashlib.sha256(name.encode() + bytes(1) + data).hexdigest()[:20]}@gilyon.invalid"
 
 
 def _for_mail(picture: Picture, data: bytes) -> tuple[Kind, bytes]:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urljoin
 
 from gilyon.config.settings import Settings
-from gilyon.exporters.addresses import article_url, ascii_url
+from gilyon.exporters.addresses import article_url, ascii_url, page_url
 from gilyon.language.slugs import url_path
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -18,6 +18,7 @@ class Links:
     def __init__(self, settings: Settings, slug: str) -> None:
         self.base = ascii_url(settings.address.rstrip("/"))
         self.page = article_url(settings, slug)
+        self.assets = page_url(settings, "assets/")
 
     def href(self, href: str) -> str:
         """The address for a link of the document, or ``""`` if it cannot be followed from a message.
@@ -36,5 +37,7 @@ class Links:
         return ascii_url(urljoin(self.page, href)) if self.page and href else ""
 
     def hosted(self, name: str) -> str:
-        """Where the page keeps an asset, or ``""`` without an address."""
+        """Where the site keeps an asset of the page or, with ``/`` before it, of all; ``""`` without an address."""
+        if name.startswith("/"):
+            return f"{self.assets}{name[1:]}" if self.assets else ""
         return f"{self.page}{url_path(*name.split('/'))}" if self.page else ""

@@ -206,7 +206,7 @@ class TextRenderer:
 
     def _footnotes(self, element: html.HtmlElement, direction: Direction) -> list[Block]:
         blocks = [heading(self._names["footnotes"], direction, "-")]
-        for number, item in enumerate(element.iter("li"), start=1):
+        for number, item in enumerate(element.iterfind("ol/li"), start=1):
             blocks += _marked(self._blocks(item, direction), f"[{number}] ", direction)
         return blocks
 

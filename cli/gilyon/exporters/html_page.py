@@ -34,7 +34,7 @@ class HtmlExporter:
         document = self._documents.build(job.article, job.links, job.assets)
         pictures = read_pictures(job)
         body = resolve(
-            show_pictures(document.html, pictures),
+            show_pictures(document.html, pictures, self._settings.design.page_width),
             article=lambda slug: way(article_path(slug)),
             asset=lambda name: url_path(*name.split("/")),
         )

@@ -1,4 +1,4 @@
-"""The pages around the articles, the feed and the site map, and the style sheet and fonts all pages share."""
+"""The pages around the articles, the feed and the site map."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from gilyon.exporters.addresses import FEED, ROBOTS, SITEMAP, page_url, site_address
 from gilyon.exporters.base import Artifact, Publication, SiteJob
-from gilyon.exporters.page_assets import page_assets
 from gilyon.exporters.site_archive import archive_page
 from gilyon.exporters.site_feed import feed_context
 from gilyon.exporters.site_lists import home_page, section_pages, term_pages
@@ -18,10 +17,12 @@ from gilyon.exporters.templates import Templates
 
 
 class SiteExporter:
-    """Everything below ``html/`` that is no article's; :mod:`gilyon.exporters.addresses` says where it stands."""
+    """Everything below ``html/`` that is no article's nor an asset of all pages.
+
+    :mod:`gilyon.exporters.addresses` says where it stands.
+    """
 
     def __init__(self, publication: Publication) -> None:
-        self._publication = publication
         self._settings = publication.settings
         self._templates = Templates(publication)
 
@@ -40,8 +41,7 @@ class SiteExporter:
             artifacts.append(self._artifact(FEED, "html/feed.xml", feed_context(site, job.cards)))
             artifacts += [self._artifact(*file) for file in sitemap_files(site, listed, job.cards)]
         artifacts.append(self._artifact(ROBOTS, "html/robots.txt", {"sitemap": sitemap}))
-        assets = page_assets(self._publication, self._templates)
-        return artifacts + [Artifact(f"html/assets/{name}", data) for name, data in assets.items()]
+        return artifacts
 
     def _artifact(self, path: str, template: str, context: Mapping[str, Any]) -> Artifact:
         return Artifact(f"html/{path}", self._templates.render(template, context).encode("utf-8"))

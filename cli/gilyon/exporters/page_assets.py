@@ -1,19 +1,32 @@
-"""The files that all pages share: style sheet, scripts and fonts."""
+"""What all pages share: the style sheet, the scripts, the fonts, the logo."""
 
 from __future__ import annotations
 
 from gilyon.exporters.base import Publication
+from gilyon.exporters.brand import brand_files
 from gilyon.exporters.colors import palette
-from gilyon.exporters.templates import Templates
+from gilyon.exporters.fonts import PAGE, PAGE_FALLBACK, chosen, read_family, stack
+from gilyon.exporters.templates import Templates, safe
+from gilyon.exporters.web_fonts import WebFont, web_fonts
 
 STYLE = "style.css"
 SCRIPTS = ("reader.js", "form.js")
-_FONTS = ("fonts/heebo/heebo-hebrew-wght-normal.woff2", "fonts/heebo/heebo-latin-wght-normal.woff2")
 
 
 def page_assets(publication: Publication, templates: Templates) -> dict[str, bytes]:
     """The files by their names below ``html/assets/``. The style sheet names the fonts as its neighbours."""
-    style = templates.render("html/style.css", {"colors": palette(publication.settings.design)})
-    assets = {STYLE: style.encode("utf-8")}
+    files, design = publication.files, publication.settings.design
+    text, headings = (read_family(files, folder) for folder in chosen(design, PAGE))
+    fonts: list[WebFont] = []
+    for family in dict.fromkeys((text, headings)):
+        fonts += web_fonts(files, family)
+    context = {
+        "colors": palette(design),
+        "fonts": fonts,
+        "font": safe(stack(text, PAGE_FALLBACK)),
+        "heading_font": safe(stack(headings, PAGE_FALLBACK)),
+    }
+    assets = {STYLE: templates.render("html/style.css", context).encode("utf-8")}
     assets |= {name: publication.templates[f"html/{name}"].encode("utf-8") for name in SCRIPTS}
-    return assets | {name.rpartition("/")[2]: publication.files[name] for name in _FONTS}
+    assets |= {font.file: font.data for font in fonts}
+    return assets | brand_files(files)

@@ -6,20 +6,28 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from gilyon.config.settings import PageSize
 from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.content.tasks import DONE, MARK_CLASS, OPEN
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.addresses import article_url
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
+from gilyon.exporters.brand import read_logo
+from gilyon.exporters.colors import mix, print_palette
 from gilyon.exporters.context import article_context
+from gilyon.exporters.fonts import CODE, PRINT, PRINT_FALLBACK, chosen, read_family, stack
 from gilyon.exporters.job_pictures import blaming, read_pictures
 from gilyon.exporters.pdf_engine import SCHEME, load_weasyprint, make_fetcher
 from gilyon.exporters.pictures import Kind
-from gilyon.exporters.templates import Templates
+from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.labels import labels
 
 BOX = (1870, 2010)
 """Pixels: 300 an inch in the column of an A4 page (158 mm) and the greatest height of an image (170 mm)."""
+_SHEETS = {PageSize.A4: 210.0, PageSize.LETTER: 215.9}
+"""Widths in millimetres."""
+_TASK = re.compile(rf'(<span class="{MARK_CLASS}"[^>]*>)([{OPEN}{DONE}])')
 _LIST_START = re.compile(r'<ol([^>]*) start="(-?\d+)"')
 
 
@@ -36,11 +44,15 @@ class PdfExporter:
 
         self._fonts = FontConfiguration()
         self._styles: dict[str, Any] = {}
+        logo = read_logo(publication.files)
+        # No file of an article has a name that begins with a slash.
+        self._shared = {f"/{logo.name}": logo.data} if logo else {}
+        self._look = _look(publication)
 
     def export(self, job: ArticleJob) -> list[Artifact]:
         meta = job.article.meta
         document = self._documents.build(job.article, job.links, job.assets)
-        files = self._printable(job)
+        files = self._printable(job) | self._shared
         body = resolve(
             document.html,
             article=lambda slug: article_url(self._settings, slug) or f"article:{quote(slug)}",
@@ -88,8 +100,8 @@ class PdfExporter:
             between, _, after = rest.partition("{pages}")
             css = self._templates.render(
                 "pdf/style.css",
-                {
-                    "design": self._settings.design,
+                self._look
+                | {
                     "size": self._settings.pdf.size.value,
                     "dir": direction.value,
                     "lang": lang,
@@ -109,11 +121,35 @@ class PdfExporter:
         return self._styles[lang]
 
 
+def _look(publication: Publication) -> dict[str, Any]:
+    """What the design tokens come to on paper: ``colors``, and ``soft``, of ink and ``muted`` the colour between;
+    ``faces font heading_font``; ``margin`` in millimetres.
+    """
+    settings = publication.settings
+    colors = print_palette(settings.design)
+    text, headings = (read_family(publication.files, folder) for folder in chosen(settings.design, PRINT))
+    families = dict.fromkeys((text, headings, read_family(publication.files, CODE)))
+    return {
+        "colors": colors,
+        "soft": mix(colors.paper, colors.ink, 0.86),
+        "faces": [
+            {"family": family.name, "weight": face.weight, "style": face.style, "url": f"{SCHEME}{quote(face.file)}"}
+            for family in families
+            for face in family.faces
+        ],
+        "font": safe(stack(text, PRINT_FALLBACK)),
+        "heading_font": safe(stack(headings, PRINT_FALLBACK)),
+        "margin": round((_SHEETS[settings.pdf.size] - settings.design.print_width) / 2, 2),
+    }
+
+
 def _prepare(body: str) -> str:
     """What WeasyPrint needs otherwise than a browser.
 
     It ignores ``<ol start>`` (without presentational hints, which once allowed style injection), so the counter is
-    set; links to articles that have no address are unlinked.
+    set; links to articles that have no address are unlinked; the fonts have no boxes for tasks, which the style sheet
+    draws.
     """
+    body = _TASK.sub(lambda m: f"{m[1]}{'√' if m[2] == DONE else '&#160;'}", body)
     counted = _LIST_START.sub(lambda m: f'<ol{m[1]} style="counter-reset: list-item {int(m[2]) - 1}"', body)
     return re.sub(r' href="article:[^"]*"', "", counted)

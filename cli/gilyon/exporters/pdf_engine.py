@@ -30,6 +30,8 @@ def load_weasyprint() -> Any:
     Without Pango its import raises OSError after printing a banner on standard output, which belongs to our data.
     """
     hide_machine_fonts()
+    # A weight cut out of a variable font would bear the time of day.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             import weasyprint

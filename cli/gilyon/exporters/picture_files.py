@@ -17,10 +17,10 @@ from pathlib import PurePosixPath
 
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
+from gilyon.content.svg import read_svg
 from gilyon.errors import ContentError
 from gilyon.exporters.picture_containers import refuse_truncated, truncated
 from gilyon.exporters.pictures import FORMATS, Kind, Picture
-from gilyon.exporters.svg_files import read_svg
 
 MAX_PIXELS = 120_000_000
 """More than any camera makes; what a small file swells to beyond that is an attack or a mistake."""

@@ -9,21 +9,24 @@ from urllib.parse import unquote
 
 from lxml import html
 
-from gilyon.exporters.pictures import COLUMN, Copy, Picture, copies, shown_size
+from gilyon.exporters.pictures import Copy, Picture, copies, shown_size
 from gilyon.language.slugs import url_path
 
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _AT_THE_TOP = re.compile(r"\s*(?:<(?:figure|p|a)\b[^>]*>\s*)*<img\b")
+_REM = 16
+"""CSS pixels, as long as the reader sets no other."""
 _MARGINS = 40
 """Beside the column on a narrow screen, in CSS pixels: 1.25rem on each side."""
 
 
-def show_pictures(body: str, pictures: Mapping[str, Picture], *, choice: bool = True) -> str:
+def show_pictures(body: str, pictures: Mapping[str, Picture], page_width: int, *, choice: bool = True) -> str:
     """The body of a document, where images are ``asset:NAME``, with its images complete.
 
-    An image that opens the text is fetched at once, all others when they come near. Without ``choice`` there is one
-    file of each.
+    ``page_width`` is the token of the design: the width of the text in rem. An image that opens the text is fetched at
+    once, all others when they come near. Without ``choice`` there is one file of each.
     """
+    column = page_width * _REM
     top = _AT_THE_TOP.match(body)
 
     def complete(tag: re.Match[str]) -> str:
@@ -32,17 +35,17 @@ def show_pictures(body: str, pictures: Mapping[str, Picture], *, choice: bool = 
         if name not in pictures:
             return tag[0]
         first = top is not None and tag.start() < top.end()
-        width = _complete(image, pictures[name], first=first)
+        width = _complete(image, pictures[name], column, first=first)
         finished = html.tostring(image, encoding="unicode", method="html")
         offers = copies(name, pictures[name]) if choice else ()
-        return f"<picture>{_source(offers, min(width, COLUMN))}{finished}</picture>" if offers else finished
+        return f"<picture>{_source(offers, min(width, column))}{finished}</picture>" if offers else finished
 
     return _IMAGE.sub(complete, body)
 
 
-def _complete(image: html.HtmlElement, picture: Picture, *, first: bool) -> int:
+def _complete(image: html.HtmlElement, picture: Picture, column: int, *, first: bool) -> int:
     """Set the attributes of an ``img``; returns the width it is shown at, 0 if the file does not say."""
-    width, height = shown_size(picture, image.attrib.pop("width", ""), image.attrib.pop("height", ""))
+    width, height = shown_size(picture, image.attrib.pop("width", ""), image.attrib.pop("height", ""), column)
     if width:
         image.set("width", str(width))
         image.set("height", str(height))

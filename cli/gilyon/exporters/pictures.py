@@ -15,8 +15,7 @@ FORMATS = "JPEG, PNG, WebP, AVIF, GIF or SVG"
 FOLDER = "sizes"
 """Beside a page: the folder of the sizes made from its pictures. No asset of an author's has a name below it."""
 WIDTHS = (480, 800, 1200, 1600)
-COLUMN = 704
-"""Of a page's text, in CSS pixels: 44rem. 1600 pixels are sharp there on screens of double density."""
+"""The last is sharp on screens of double density in a column of 50rem."""
 LIGHT = 30_000
 """Bytes up to which one file serves all screens: smaller sizes would save less than asking for them costs."""
 CARD = (320, 240)
@@ -115,17 +114,17 @@ def social_copy(name: str, picture: Picture) -> Copy | None:
     return Copy(f"{FOLDER}/{name}/social.jpg", *scaled(picture, min(picture.width, SOCIAL_WIDTH)))
 
 
-def shown_size(picture: Picture, width: str, height: str) -> tuple[int, int]:
+def shown_size(picture: Picture, width: str, height: str, column: int) -> tuple[int, int]:
     """The size for the attributes of an ``img``: what its author wrote where that makes sense, else the true one.
 
-    A width may be a number of pixels or a share of the column. What would squeeze the picture, or blow it up, is not
-    followed; (0, 0) if nothing is known.
+    A width may be a number of pixels or a share of the column, whose width is given in pixels. What would squeeze the
+    picture, or blow it up, is not followed; (0, 0) if nothing is known.
     """
     natural = published_size(picture)
     if not all(natural):
         return 0, 0
-    room = natural[0] if picture.kind is not Kind.SVG else max(natural[0], COLUMN)
-    wide, high = _pixels(width, COLUMN), _pixels(height, 0)
+    room = natural[0] if picture.kind is not Kind.SVG else max(natural[0], column)
+    wide, high = _pixels(width, column), _pixels(height, 0)
     if not wide and high:
         wide = max(1, round(high * natural[0] / natural[1]))
     if not wide or wide > room:

@@ -14,8 +14,11 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "images": ("article_images", "ImagesExporter"),
     "single": ("single_page", "SingleExporter"),
     "site": ("html_site", "SiteExporter"),
+    "assets": ("site_assets", "AssetsExporter"),
 }
-"""Name to module and class. ``images`` and ``site`` go along with ``html``; ``site`` takes a :class:`SiteJob`."""
+"""Name to module and class. ``images``, ``site`` and ``assets`` go along with ``html``; the last two take a
+:class:`SiteJob` and an :class:`AssetsJob`.
+"""
 
 FORMATS = ("html", "pdf", "email")
 """What ``all`` builds and ``status`` shows; ``single`` is made for the articles that are named."""

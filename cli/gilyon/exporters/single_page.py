@@ -43,7 +43,8 @@ class SingleExporter:
             job = replace(job, previous=None, next=None, related=())
         pictures = read_pictures(job)
         document = self._documents.build(job.article, job.links, job.assets)
-        body = scrollable(self._resolve(show_pictures(document.html, pictures, choice=False), job, pictures))
+        html = show_pictures(document.html, pictures, self._settings.design.page_width, choice=False)
+        body = scrollable(self._resolve(html, job, pictures))
         context = page_context(job, document, body, self._settings, partial(page_url, self._settings), pictures)
         action = self._complete(context["form"])
         context |= {

@@ -1,4 +1,8 @@
-"""Jinja: sandboxed, escaping, strict about what is undefined. A template's mistake names its file and line."""
+"""Jinja: sandboxed, escaping, strict about what is undefined. A template's mistake names its file and line.
+
+``gilyon:html/article.html`` is the template that comes with Gilyon, also in a repository that has its own in its place:
+so its own can extend it.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +15,27 @@ from markupsafe import Markup
 
 from gilyon.errors import ConfigError, Place
 from gilyon.exporters.base import Publication
+from gilyon.exporters.brand import icon_name, read_logo
+from gilyon.store.templates import BUILTIN
+
+_FOLDER = "templates/"
 
 
 class Templates:
-    """The templates of a publication, compiled when first used."""
+    """The templates of a publication, compiled when first used.
+
+    Besides what it is given, each may use ``design`` — the tokens of ``gilyon.toml``; ``logo`` — None, or its ``name
+    width height``; ``icon`` — the name of a file, or empty.
+    """
 
     def __init__(self, publication: Publication) -> None:
+        texts = publication.templates
+
         def load(name: str) -> tuple[str, str, None] | None:
-            text = publication.templates.get(name)
-            return None if text is None else (text, f"templates/{name}", None)
+            own = name.removeprefix(BUILTIN)
+            text = texts.get(name, texts.get(own))
+            shown = f"{_FOLDER}{name}" if own == name else name
+            return None if text is None else (text, shown, None)
 
         self._environment = ImmutableSandboxedEnvironment(
             loader=FunctionLoader(load),
@@ -29,19 +45,27 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self._environment.globals |= {
+            "design": publication.settings.design,
+            "logo": read_logo(publication.files),
+            "icon": icon_name(publication.files),
+        }
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """The template ``name`` with ``context``. Raises :class:`ConfigError` with the template's file and line."""
         try:
             return self._environment.get_template(name).render(**context)
         except TemplateSyntaxError as error:
-            where = Place(f"templates/{error.name or name}", error.lineno)
-            raise ConfigError(f"template: {error.message}", where=where) from error
+            raise ConfigError(
+                f"template: {error.message}", where=Place(error.filename or name, error.lineno)
+            ) from error
         except TemplateNotFound as error:
             raise ConfigError(f"there is no template {error.name!r}", where=_place(error, name)) from error
         except RecursionError as error:
-            raise ConfigError("template: includes or extends itself", where=Place(f"templates/{name}")) from error
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            where = _place(error, name)
+            hint = f"the built-in one is {BUILTIN}{where.path.removeprefix(_FOLDER)}"
+            raise ConfigError("template: includes or extends itself", where=where, hint=hint) from error
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise ConfigError(f"template: {error}", where=_place(error, name)) from error
 
 
@@ -52,11 +76,11 @@ def safe(html: str) -> Markup:
 
 def _place(error: BaseException, name: str) -> Place:
     """The innermost template frame of a traceback: Jinja rewrites its frames to the template's file and line."""
-    place = Place(f"templates/{name}")
+    place = Place(f"{_FOLDER}{name}")
     traceback = error.__traceback__
     while traceback is not None:
         filename = traceback.tb_frame.f_code.co_filename
-        if filename.startswith("templates/"):
+        if filename.startswith((_FOLDER, BUILTIN)):
             place = Place(filename, traceback.tb_lineno)
         traceback = traceback.tb_next
     return place

@@ -11,6 +11,7 @@ import unicodedata
 from enum import StrEnum
 
 from gilyon.core.source import Span
+from gilyon.language.hebrew import has_hebrew
 
 RTL_LANGUAGES = frozenset({"he", "yi", "ar", "fa", "ur", "arc"})
 
@@ -51,7 +52,9 @@ def block_direction(text: str, base: Direction) -> Direction:
     A block turns against ``base`` only if it has letters and none of them run in the base direction, so that a
     Hebrew paragraph that opens with a product name stays a Hebrew paragraph.
     """
-    found = {unicodedata.bidirectional(char) for char in text} & {"L", "R", "AL"}
+    if base is Direction.RTL and has_hebrew(text):
+        return base
+    found = {unicodedata.bidirectional(char) for char in set(text)} & {"L", "R", "AL"}
     if not found:
         return base
     if base is Direction.RTL:
@@ -64,15 +67,24 @@ _TAIL = r"[A-Za-z0-9\u00c0-\u024f_]"
 _LEAD = r"(?:(?<!\w)(?:--?|[./~#@$]|\d[\d.\-]*(?=[A-Za-z])))?"
 _WORD = rf"{_LEAD}{_LETTER}{_TAIL}*(?:[-.+/:@&'’_=?%~#*]+{_TAIL}+)*(?:\+\+|#|\(\)|/(?=[\s,.;)]|$))?"
 _NUMBER = r"v?\d+(?:[.:]\d+)*(?![\d%])"
-_LATIN_RUN = re.compile(rf"{_WORD}(?:(?:[ \u00a0]+|[ \u00a0]?&[ \u00a0]?)(?:{_WORD}|{_NUMBER}))*")
-_NUMERIC_RUN = re.compile(
-    r"\+\d[\d\- ]{6,}\d"  # an international phone number
-    r"|\*\d{3,5}(?!\d)"  # a short one
-    r"|(?<![\w.,+\-−–])[+\-−±]\d+(?:[.,]\d+)*%?(?!\w)"  # a number with its sign
+# Both begin with a look at the first character: in Hebrew it is seldom one of these, and to go on costs much more.
+_LATIN_RUN = re.compile(
+    rf"(?=[A-Za-z\u00c0-\u024f\d\-./~#@$])"
+    rf"{_WORD}(?:(?:[ \u00a0]+|[ \u00a0]?&[ \u00a0]?)(?:{_WORD}|{_NUMBER}))*"
 )
-
-
+_NUMERIC_RUN = re.compile(
+    r"(?=[+*\-−±])"
+    r"(?:\+\d[\d\- ]{6,}\d"  # an international phone number
+    r"|\*\d{3,5}(?!\d)"  # a short one
+    r"|(?<![\w.,+\-−–])[+\-−±]\d+(?:[.,]\d+)*%?(?!\w))"  # a number with its sign
+)
+_RUN_SIGN = re.compile(r"[A-Za-z\u00c0-\u024f+\-−±*]")
 _BREAKING_SIGN = re.compile(r"[/?\-]")
+
+
+def may_hold_run(text: str) -> bool:
+    """False, and quickly so, for most texts in which :func:`latin_runs` finds nothing."""
+    return _RUN_SIGN.search(text) is not None
 
 
 def latin_runs(text: str) -> list[Span]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, MINYEAR, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _ISO = re.compile(
@@ -83,33 +84,38 @@ def _moment(match: re.Match[str]) -> datetime:
     )
 
 
+_DAY = "MMMMd"
+"""A skeleton: each language has its own pattern for a day of a month."""
+
+
 def format_long(moment: datetime, lang: str, *, time: bool) -> str:
     """``יום ראשון, 16 בנובמבר 2008, 20:38`` or ``Sunday, November 16, 2008, 20:38``."""
-    from babel.dates import format_date
-
-    shown = format_date(moment.date(), "full", locale=_locale(lang))
+    shown = _format(moment.date(), "full", lang)
     return f"{shown}, {moment:%H:%M}" if time else shown
 
 
 def format_medium(moment: datetime, lang: str) -> str:
     """``16 בנובמבר 2008`` or ``November 16, 2008``."""
-    from babel.dates import format_date
-
-    return format_date(moment.date(), "long", locale=_locale(lang))
+    return _format(moment.date(), "long", lang)
 
 
 def format_month(moment: datetime, lang: str) -> str:
     """``נובמבר 2008`` or ``November 2008``."""
-    from babel.dates import format_date
-
-    return format_date(moment.date(), "LLLL y", locale=_locale(lang))
+    return _format(moment.date(), "LLLL y", lang)
 
 
 def format_day(moment: datetime, lang: str) -> str:
     """``16 בנובמבר`` or ``November 16``."""
-    from babel.dates import format_skeleton
+    return _format(moment.date(), _DAY, lang)
 
-    return format_skeleton("MMMMd", moment, locale=_locale(lang))
+
+@lru_cache(maxsize=4096)
+def _format(day: date, pattern: str, lang: str) -> str:
+    """By Babel, once for a day: an article's date stands on its own page, on its neighbours' and in lists."""
+    from babel.dates import format_date, format_skeleton
+
+    locale = _locale(lang)
+    return format_skeleton(pattern, day, locale=locale) if pattern == _DAY else format_date(day, pattern, locale)
 
 
 def _locale(lang: str) -> str:

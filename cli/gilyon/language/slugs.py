@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from enum import StrEnum
+from functools import lru_cache
 
-from gilyon.language.hebrew import DASHES, MAQAF, drop_inner_marks, strip_invisible, strip_points
+from gilyon.language.hebrew import DASHES, LETTERS, MAQAF, drop_inner_marks, strip_invisible, strip_points
 
 MAX_LENGTH = 60
 """Code points. A Hebrew letter costs six characters in an encoded address."""
@@ -19,6 +21,7 @@ _LATIN = tuple(
     )
 )
 _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HEBREW_WORDS = re.compile(f"[{LETTERS}][a-z0-9{LETTERS}]*(?:[ -][a-z0-9{LETTERS}]+)*")
 _SEPARATORS = re.compile(f"[{MAQAF}{DASHES}]")
 # File names that Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
@@ -38,6 +41,8 @@ def slugify(text: str, *, style: SlugStyle = SlugStyle.UNICODE, max_length: int 
     """
     if len(text) <= max_length and _PLAIN.fullmatch(text) and not _DEVICES.fullmatch(text):
         return text
+    if style is SlugStyle.UNICODE and len(text) <= max_length and _HEBREW_WORDS.fullmatch(text):
+        return text.replace(" ", "-")  # most headings and terms; the long road costs a hundred times as much
     from slugify import slugify as make_slug
 
     plain = strip_invisible(strip_points(unicodedata.normalize("NFKC", text)))
@@ -60,6 +65,17 @@ def slugify(text: str, *, style: SlugStyle = SlugStyle.UNICODE, max_length: int 
     return str(slug)
 
 
+def new_anchor(text: str, taken: Container[str]) -> str:
+    """The anchor of a heading, numbered where it is taken. Hebrew stays, so that links survive when headings move."""
+    name = base = slugify(text, max_length=80)
+    number = 0
+    while name in taken:
+        number += 1
+        name = f"{base}_{number}"
+    return name
+
+
+@lru_cache(maxsize=4096)
 def url_path(*segments: str) -> str:
     """Segments as a relative address, percent-encoded with upper-case hex (RFC 3986, section 2.1)."""
     from urllib.parse import quote

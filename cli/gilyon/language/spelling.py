@@ -8,6 +8,7 @@ makes more than half of the common words of Hebrew collide, so it is not used.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, product
 
 from gilyon.language.hebrew import DASHES, MAQAF, drop_inner_marks, strip_invisible, strip_points
@@ -75,6 +76,11 @@ def variants(term: str) -> list[str]:
     >>> variants("גיוס כוח אדם")
     ['גיוס כוח אדם', 'גיוס כוח-אדם', 'גיוס כח אדם', 'גיוס כח-אדם']
     """
+    return list(_variants(term))
+
+
+@lru_cache(maxsize=4096)
+def _variants(term: str) -> tuple[str, ...]:
     parts = words(term)
     choices = [(full := FULL_SPELLINGS.get(w, w), *_DEFECTIVE.get(full, ())) for w in parts]
     found = [term]
@@ -83,4 +89,4 @@ def variants(term: str) -> list[str]:
         found.append(" ".join(combination))
         if len(combination) > 1:
             found.append(" ".join([*head, "-".join(tail)]))
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))

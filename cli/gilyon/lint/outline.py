@@ -8,12 +8,14 @@ from html import unescape
 
 from gilyon.content.scanner import MASK, Scan
 from gilyon.core.source import Span
+from gilyon.language.slugs import new_anchor
 from gilyon.lint.rule import blocks
 
 _SETEXT = re.compile(r"(?P<text>[^\n\r]+)\r?\n(?P<line>=+|-+)[ \t]*\r?(?=\n|\Z)")
 _OTHER_BLOCK = ("#", "|", ">", "- ", "* ", "+ ")
 _EXPLICIT = re.compile(r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}")
 _HTML_ID = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_HTML_HEADING = re.compile(r"<(?P<tag>h[1-6])\b[^<>]*>(?P<text>[^<]*)</(?P=tag)>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,18 +48,12 @@ def _plain(scan: Scan, span: Span) -> str:
 
 def anchors(scan: Scan) -> frozenset[str]:
     """Every anchor of a rendered body: headings (numbered where they repeat), attributes and HTML."""
-    # Imported here because the Markdown renderer is slow to load and few articles link to anchors.
-    from gilyon.content.markdown import heading_id
-
     text = scan.source.text
     found: set[str] = set()
     for heading in outline(scan):
-        name = base = heading_id(heading.text)
-        number = 0
-        while name in found:
-            number += 1
-            name = f"{base}_{number}"
-        found.add(name)
+        found.add(new_anchor(heading.text, found))
+    for written in _HTML_HEADING.finditer(text, scan.body.start):
+        found.add(new_anchor(unescape(written["text"]), found))
     for span in scan.markup:
         found.update(m[1] or m[2] or "" for m in _HTML_ID.finditer(text, span.start, span.end))
     found.update(m["id"] for m in _EXPLICIT.finditer(text, scan.body.start))

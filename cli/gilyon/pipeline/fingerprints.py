@@ -10,6 +10,7 @@ from pathlib import Path
 import gilyon
 from gilyon.config.settings import Export, Leads, Lint
 from gilyon.exporters.base import Publication
+from gilyon.store.templates import BUILTIN
 
 
 def digest(*values: object) -> str:
@@ -27,16 +28,20 @@ class PublicationParts:
     def __init__(self, publication: Publication) -> None:
         settings = replace(publication.settings, lint=Lint(), export=Export(), leads=Leads())
         self._settings = digest(repr(settings))
+        self._design = digest(repr(settings.design))
         self._templates: dict[str, str] = {}
         self._publication = publication
 
     def of(self, format_: str) -> dict[str, str]:
-        folder = "html" if format_ in ("site", "single") else format_
+        folder = "html" if format_ in ("site", "single", "assets") else format_
+        settings = self._design if format_ == "assets" else self._settings
         if folder not in self._templates:
-            texts = {k: v for k, v in self._publication.templates.items() if k.startswith(f"{folder}/")}
+            texts = {
+                k: v for k, v in self._publication.templates.items() if k.removeprefix(BUILTIN).startswith(f"{folder}/")
+            }
             files = {k: digest(v) for k, v in self._publication.files.items()}
             self._templates[folder] = digest(sorted(texts.items()), sorted(files.items()))
-        return {"gilyon": gilyon.__version__, "settings": self._settings, "templates": self._templates[folder]}
+        return {"gilyon": gilyon.__version__, "settings": settings, "templates": self._templates[folder]}
 
 
 def assets_digest(paths: Mapping[str, Path], contents: Mapping[str, bytes]) -> str:

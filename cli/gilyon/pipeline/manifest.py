@@ -52,7 +52,8 @@ class Manifest:
             key: {"parts": dict(entry.parts), "files": {name: list(mark) for name, mark in entry.files.items()}}
             for key, entry in sorted(self.entries.items())
         }
-        text = json.dumps({"version": VERSION, "entries": entries}, ensure_ascii=False, indent=0)
+        # Without indentation: with it, json does not use its encoder in C.
+        text = json.dumps({"version": VERSION, "entries": entries}, ensure_ascii=False)
         write_atomic(self.folder / NAME, text.encode("utf-8"))
 
     def record(self, task_id: str, parts: Mapping[str, str], paths: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gilyon.content.articles import Loaded
 from gilyon.core.article import Article, ArticleIndex, slug_key
 from gilyon.errors import ContentError, Place
-from gilyon.exporters.base import Publication
+from gilyon.exporters.base import AssetsJob, Publication
 from gilyon.exporters.forms import form_destination
 from gilyon.pipeline.article_tasks import Material, article_tasks, gather
 from gilyon.pipeline.fingerprints import PublicationParts
@@ -18,6 +18,7 @@ from gilyon.pipeline.site_tasks import Surroundings, site_task
 from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
 from gilyon.pipeline.terms import Terms
 from gilyon.store.articles import Collection
+from gilyon.store.design import check_families, load_pictures
 from gilyon.store.repository import Repository
 from gilyon.store.templates import load_templates
 
@@ -42,7 +43,8 @@ class Request:
 def load_publication(repository: Repository) -> Publication:
     """What all jobs of a run share, read from the repository and the built-in templates."""
     templates = load_templates(repository)
-    return Publication(repository.settings, templates.texts, templates.files)
+    check_families(repository, templates.files)
+    return Publication(repository.settings, templates.texts, templates.files | load_pictures(repository))
 
 
 def make_plan(
@@ -79,6 +81,7 @@ def make_plan(
         tasks += article_tasks(material, surroundings, parts, request.formats, pdf=pdf)
     if "html" in request.formats:
         tasks.append(site_task(surroundings, parts))
+        tasks.append(Task("assets", "assets", parts.of("assets"), AssetsJob()))
     stale: list[tuple[Task, str]] = []
     fresh: list[Fresh] = []
     for task in tasks:

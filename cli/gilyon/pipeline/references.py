@@ -15,10 +15,9 @@ from gilyon.errors import ContentError, Place
 from gilyon.exporters.pictures import FOLDER as SIZES
 from gilyon.exporters.pictures import FORMATS, is_picture
 from gilyon.store.files import within
+from gilyon.store.privacy import is_private
 from gilyon.store.repository import Repository
 
-_PRIVATE_NAMES = ("gilyon.toml", "tags.toml", "leads.db*", "*.rejects.csv")
-_PRIVATE_FOLDERS = ("exports", "templates")
 _PATHS = "paths are relative to the article"
 _SITE_FOLDERS = ("assets", "tags")
 """Folders of the site that hold files of its own. An article whose slug is the same shares the folder."""
@@ -130,16 +129,11 @@ def _file(repository: Repository, local: Local, place: Place) -> Path | None:
             raise ContentError(f"{local.written!r} {error.message}", where=place) from error
         if inside.is_file() and inside.suffix != ".md":
             real = PurePosixPath(inside.relative_to(repository.root.resolve()).as_posix())
-            if _is_private(PurePosixPath(shown)) or _is_private(real):
+            if is_private(PurePosixPath(shown)) or is_private(real):
                 hint = "settings, lists, exports and hidden files stay here; put what they may have beside the article"
                 raise ContentError(f"{local.written!r} is not for readers", where=place, hint=hint)
             return inside
     return None
-
-
-def _is_private(path: PurePosixPath) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
-    return hidden or path.parts[0] in _PRIVATE_FOLDERS or any(path.match(name) for name in _PRIVATE_NAMES)
 
 
 def _asset_name(article: Article, shown: str, file: Path, taken: Mapping[str, Path]) -> str:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from gilyon.exporters.base import ArticleJob, SearchJob, SiteJob
+from gilyon.exporters.base import ArticleJob, AssetsJob, SearchJob, SiteJob
 
-Job = ArticleJob | SiteJob | SearchJob
+Job = ArticleJob | SiteJob | AssetsJob | SearchJob
 _WAITING = frozenset({"search"})
 _COSTS = {"pdf": 200, "images": 20, "site": 50, "search": 50}
 
 
 @dataclass(frozen=True)
 class Task:
-    """One article in one format, or the pages around them (``label`` is the article's path, or ``site``).
+    """One article in one format, or what goes along with them (``label`` is the article's path, ``site``, ``assets``).
 
     ``parts`` are digests of all that the result depends on, by name, so that a rebuild can be explained. The job
     travels without the bytes of its assets until it runs: ``asset_paths`` says where to read them.
@@ -58,7 +58,7 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """``path`` is the article's, or ``site``."""
+    """``path`` is the label of the task."""
 
     path: str
     format: str

@@ -101,5 +101,5 @@ def _rule(preview: Preview, code: str) -> Response:
         rule = find_rule(code)
     except GilyonError as error:
         return plain(404, error.line)
-    docs = safe(MarkdownRenderer().render(rule.docs))
+    docs = safe(MarkdownRenderer("en").render(rule.docs))
     return preview.shell.page("rule.html", {"rule": rule, "docs": docs}, Bar(failure=preview.failure, standing=True))

@@ -125,9 +125,11 @@ def within(root: Path, path: Path) -> Path:
 
 def sweep_temporaries(folder: Path) -> None:
     """Remove what a killed run left behind. Call it only while holding the lock."""
-    for leftover in folder.rglob(f"{TEMPORARY_PREFIX}*"):
-        with contextlib.suppress(OSError):
-            leftover.unlink()
+    for inside, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(TEMPORARY_PREFIX):
+                with contextlib.suppress(OSError):
+                    os.unlink(Path(inside, name))
 
 
 @contextlib.contextmanager

@@ -51,10 +51,14 @@ class Repository:
         return self.root / "leads.db"
 
     @cached_property
+    def settings_text(self) -> str:
+        return read_configuration(self.settings_file, FILE_NAME)
+
+    @cached_property
     def settings(self) -> Settings:
         from gilyon.config.parse import parse_settings
 
-        return parse_settings(read_configuration(self.settings_file, FILE_NAME), FILE_NAME)
+        return parse_settings(self.settings_text, FILE_NAME)
 
     @cached_property
     def tags_text(self) -> str:

@@ -108,10 +108,12 @@ form = "contact"                      # shown on every article that does not say
 style = "unicode"                     # "latin" writes Hebrew letters by a fixed table
 max_length = 60                       # a Hebrew letter takes six characters in an encoded address
 
-[design]
+[design]                              # of pages, PDFs and mail alike
 accent = "#0b5d6e"                    # links, buttons, rules
 ink = "#1d2327"                       # text
-paper = "#ffffff"                     # background of the light theme
+paper = "#ffffff"                     # what pages and messages are written on
+font = ""                             # a family: "heebo", "frank-ruhl-libre", or a folder of yours in templates/fonts/
+logo = ""                             # a file beside this one: "logo.svg", or PNG or JPEG, which mail shows too
 
 [pdf]
 size = "A4"

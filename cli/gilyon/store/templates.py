@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +14,18 @@ from gilyon.store.repository import Repository
 
 _TEXTS = frozenset({".html", ".css", ".txt", ".js", ".svg", ".xml"})
 _FILES = frozenset({".ttf", ".otf", ".woff2", ".png", ".jpg", ".ico"})
+_FONT = re.compile(r"fonts/([\w.-]+)/[^/]+\.(ttf|otf)")
 _MAX_BYTES = 20_000_000
+BUILTIN = "gilyon:"
+"""Before a template's name: the one that comes with Gilyon, also where the repository has its own in its place."""
 
 
 @dataclass(frozen=True)
 class TemplateSet:
-    """Templates by name (``html/article.html``) and binary files by name (``fonts/heebo/Heebo-Regular.ttf``)."""
+    """Templates by name (``html/article.html``) and binary files by name (``fonts/heebo/Heebo-Regular.ttf``).
+
+    Of a built-in template that the repository has its own version of, both are here: see :data:`BUILTIN`.
+    """
 
     texts: dict[str, str]
     files: dict[str, bytes]
@@ -55,10 +63,21 @@ def _read_folders(*folders: Path) -> TemplateSet:
             shown = f"templates/{name}"
             _refuse_outside(folder, path, shown)
             if path.suffix in _TEXTS:
+                if name in texts:
+                    texts[f"{BUILTIN}{name}"] = texts[name]
                 texts[name] = read_configuration(path, shown)
             else:
                 files[name] = _read_file(path, shown)
     return TemplateSet(texts, files)
+
+
+def font_families(files: Iterable[str]) -> dict[str, list[str]]:
+    """The families among files: each folder below ``fonts/`` with TTF or OTF files, and these, sorted."""
+    families: dict[str, list[str]] = {}
+    for name in sorted(files):
+        if match := _FONT.fullmatch(name):
+            families.setdefault(match[1], []).append(name)
+    return families
 
 
 def _refuse_outside(folder: Path, path: Path, shown: str) -> None:

@@ -83,10 +83,13 @@ def _reasons(plan: Plan) -> list[str]:
     return [f"{path}\t{reason}" for path, reason in sorted(lines)]
 
 
+_SHARED = {"site": "html/index.html", "assets": "html/assets/style.css"}
+
+
 def main_files(task: Task) -> list[str]:
     """What stands for a task in a list: its main file, or of the files beside a page those the article names."""
-    if task.format == "site":
-        return ["html/index.html"]
+    if task.format in _SHARED:
+        return [_SHARED[task.format]]
     slug = task.job.article.slug if hasattr(task.job, "article") else ""
     if task.format == "images":
         return [f"html/{slug}/{name}" for name in task.asset_paths]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gilyon.content.svg import read_svg
 from gilyon.errors import ContentError
-from gilyon.exporters.svg_files import read_svg
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
