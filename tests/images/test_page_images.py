@@ -76,7 +76,7 @@ def test_what_opens_the_article_comes_at_once(workspace):
     ],
 )
 def test_an_authors_size_counts_where_it_makes_sense(written, shown):
-    assert shown_size(Picture(Kind.JPEG, 1000, 500, 90_000), *written) == shown
+    assert shown_size(Picture(Kind.JPEG, 1000, 500, 90_000), *written, 704) == shown
 
 
 def test_a_changed_word_touches_no_image_and_a_changed_image_only_its_own(workspace):

@@ -39,6 +39,25 @@ def read_svg(data: bytes) -> tuple[int, int]:
 
     Raises :class:`ContentError` if the file is not SVG, or can run, load or hide something.
     """
+    root = _parse(data)
+    _refuse_declarations(root.getroottree())
+    for element in root.iter():
+        _refuse_active(element)
+    return _size(root)
+
+
+def with_size(data: bytes) -> bytes:
+    """A safe file that says its width and height itself, where they can be known."""
+    root = _parse(data)
+    width, height = _size(root)
+    if not width:
+        return data
+    root.set("width", str(width))
+    root.set("height", str(height))
+    return etree.tostring(root)
+
+
+def _parse(data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -46,10 +65,7 @@ def read_svg(data: bytes) -> tuple[int, int]:
         raise ContentError(f"not an SVG file ({error})", hint="save it again, as plain SVG") from error
     if root.tag != f"{_SVG}svg":
         raise ContentError("not an SVG file", hint='its root must be <svg xmlns="http://www.w3.org/2000/svg">')
-    _refuse_declarations(root.getroottree())
-    for element in root.iter():
-        _refuse_active(element)
-    return _size(root)
+    return root
 
 
 def _refuse_declarations(tree: etree._ElementTree) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from gilyon.config.settings import PageSize
 from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.content.svg import with_size
 from gilyon.content.tasks import DONE, MARK_CLASS, OPEN
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.addresses import article_url
@@ -18,13 +20,16 @@ from gilyon.exporters.context import article_context
 from gilyon.exporters.fonts import CODE, PRINT, PRINT_FALLBACK, chosen, read_family, stack
 from gilyon.exporters.job_pictures import blaming, read_pictures
 from gilyon.exporters.pdf_engine import SCHEME, load_weasyprint, make_fetcher
-from gilyon.exporters.pictures import Kind
+from gilyon.exporters.picture_markup import narrow_pictures
+from gilyon.exporters.pictures import Kind, Picture
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.labels import labels
 
-BOX = (1870, 2010)
-"""Pixels: 300 an inch in the column of an A4 page (158 mm) and the greatest height of an image (170 mm)."""
+_SHARP = 300
+"""Dots an inch."""
+_TALLEST = 170
+"""Of an image, in millimetres; as in ``pdf/style.css``."""
 _SHEETS = {PageSize.A4: 210.0, PageSize.LETTER: 215.9}
 """Widths in millimetres."""
 _TASK = re.compile(rf'(<span class="{MARK_CLASS}"[^>]*>)([{OPEN}{DONE}])')
@@ -52,9 +57,10 @@ class PdfExporter:
     def export(self, job: ArticleJob) -> list[Artifact]:
         meta = job.article.meta
         document = self._documents.build(job.article, job.links, job.assets)
-        files = self._printable(job) | self._shared
+        pictures = read_pictures(job)
+        files = self._printable(job, pictures) | self._shared
         body = resolve(
-            document.html,
+            narrow_pictures(document.html, pictures, _dots(self._settings.design.print_width, 96)),
             article=lambda slug: article_url(self._settings, slug) or f"article:{quote(slug)}",
             asset=lambda name: f"{SCHEME}{quote(name)}",
         )
@@ -77,20 +83,23 @@ class PdfExporter:
             ) from error
         return [Artifact(f"pdf/{meta.slug}.pdf", data)]
 
-    def _printable(self, job: ArticleJob) -> dict[str, bytes]:
-        """The article's pictures as its pages need them: sharp at 300 dots an inch, without what they tell of a camera.
+    def _printable(self, job: ArticleJob, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
+        """The article's pictures as paper needs them: sharp, no larger, and silent about their camera.
 
-        WeasyPrint can make images smaller itself, but passes on a JPEG's metadata, and knows no sRGB.
+        WeasyPrint can make images smaller itself, but passes on a JPEG's metadata, and knows no sRGB. In a text from
+        right to left it fails on drawings that say no size but in their ``viewBox``.
         """
+        box = _dots(self._settings.design.print_width, _SHARP), _dots(_TALLEST, _SHARP)
         files: dict[str, bytes] = {}
-        for name, picture in read_pictures(job).items():
+        for name, picture in pictures.items():
             data = job.asset_data[name]
-            if picture.kind is not Kind.SVG:
-                from gilyon.exporters.picture_encoding import smaller
+            if picture.kind is Kind.SVG:
+                files[name] = with_size(data)
+                continue
+            from gilyon.exporters.picture_encoding import smaller
 
-                with blaming(job, name):
-                    _, data = smaller(picture, data, BOX)
-            files[name] = data
+            with blaming(job, name):
+                _, files[name] = smaller(picture, data, box)
         return files
 
     def _style(self, lang: str) -> Any:
@@ -141,6 +150,10 @@ def _look(publication: Publication) -> dict[str, Any]:
         "heading_font": safe(stack(headings, PRINT_FALLBACK)),
         "margin": round((_SHEETS[settings.pdf.size] - settings.design.print_width) / 2, 2),
     }
+
+
+def _dots(millimetres: int, resolution: int) -> int:
+    return round(millimetres / 25.4 * resolution)
 
 
 def _prepare(body: str) -> str:

@@ -36,11 +36,35 @@ def show_pictures(body: str, pictures: Mapping[str, Picture], page_width: int, *
             return tag[0]
         first = top is not None and tag.start() < top.end()
         width = _complete(image, pictures[name], column, first=first)
-        finished = html.tostring(image, encoding="unicode", method="html")
+        finished = _tag(image)
         offers = copies(name, pictures[name]) if choice else ()
         return f"<picture>{_source(offers, min(width, column))}{finished}</picture>" if offers else finished
 
     return _IMAGE.sub(complete, body)
+
+
+def narrow_pictures(body: str, pictures: Mapping[str, Picture], column: int) -> str:
+    """The body for paper: WeasyPrint does not read the ``width`` of an image, so a narrower one gets a style.
+
+    ``column`` is the width of the text in CSS pixels. A share of it, since in a list or a table there is less room.
+    """
+
+    def narrow(tag: re.Match[str]) -> str:
+        image = html.fragment_fromstring(tag[0])
+        picture = pictures.get(unquote(image.get("src", "").removeprefix("asset:")))
+        written = image.attrib.pop("width", ""), image.attrib.pop("height", "")
+        if picture is None or not any(written):
+            return tag[0]
+        width, _ = shown_size(picture, *written, column)
+        if 0 < width < column:
+            image.set("style", f"max-width: {100 * width / column:.4g}%")
+        return _tag(image)
+
+    return _IMAGE.sub(narrow, body)
+
+
+def _tag(image: html.HtmlElement) -> str:
+    return str(html.tostring(image, encoding="unicode", method="html"))
 
 
 def _complete(image: html.HtmlElement, picture: Picture, column: int, *, first: bool) -> int:
