@@ -15,7 +15,7 @@ from gilyon.pipeline.fingerprints import PublicationParts
 from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.references import find_references, known_lead
 from gilyon.pipeline.site_tasks import Surroundings, site_task
-from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
+from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task, outputs
 from gilyon.pipeline.terms import Terms
 from gilyon.store.articles import Collection
 from gilyon.store.design import check_families, load_pictures
@@ -97,7 +97,7 @@ def make_plan(
     if "html" in request.formats:
         warnings += _unknown_sections(repository, index)
         warnings += _moved(manifest, chosen)
-    left = tuple(path for task_id in orphans for path in manifest.entries[task_id].files)
+    left = tuple(outputs(path for task_id in orphans for path in manifest.entries[task_id].files))
     return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings))
 
 
