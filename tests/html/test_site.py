@@ -112,7 +112,9 @@ def test_a_title_for_a_section_that_is_not_there_is_reported(workspace):
     assert "sections.giudes: no article lies in articles/giudes" in told and "הדרכה לצוות" not in told
 
 
-@pytest.mark.parametrize("slug", ["archive", "sections", "tags", "accessibility", "feed", "sitemap", "guides", "404"])
+@pytest.mark.parametrize(
+    "slug", ["archive", "search", "sections", "tags", "accessibility", "feed", "sitemap", "guides", "404"]
+)
 def test_no_article_takes_the_place_of_a_page_of_the_site(site, slug):
     own = {**ARTICLES, f"articles/guides/{slug}.md": article("לא דף של האתר", slug=slug, tags="[גיוס]")}
     made = site(CONFIG, own)
