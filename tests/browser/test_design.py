@@ -81,4 +81,4 @@ def test_the_text_is_as_wide_as_the_token_says(show):
     narrow, wide = (
         show(f"page_width = {rem}", width=1900).locator(".body").bounding_box()["width"] / 16 for rem in (36, 60)
     )
-    assert narrow < 36 < 50 < wide <= 60
+    assert narrow <= 36 < 50 < wide <= 60

@@ -152,7 +152,7 @@ def test_a_logo_that_cannot_be_used_names_the_key(workspace, written, message):
 
 def test_a_picture_that_is_cut_short_is_told(workspace):
     made = workspace(FILES | {"logo.png": png()[:20]}, config=config(logo="logo.png"))
-    made.run("export", "html").fails(2, "gilyon.toml", "design.logo", "picture")
+    made.run("export", "html").fails(2, "gilyon.toml", "design.logo", "cut short")
 
 
 def test_another_logo_is_seen_by_the_next_run(workspace):

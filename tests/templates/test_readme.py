@@ -70,8 +70,10 @@ def given(monkeypatch) -> dict[str, set[str]]:
 def test_the_tables_have_every_name_and_no_other(readme, given):
     told = documented(readme)
     everywhere = told.pop("all")
-    for template, names in given.items():
-        assert (template, told.get(template, set()) - everywhere) == (template, names - everywhere)
+    missing = {template: sorted(names - told.get(template, set()) - everywhere) for template, names in given.items()}
+    unknown = {template: sorted(told.get(template, set()) - names - everywhere) for template, names in given.items()}
+    assert {template: names for template, names in missing.items() if names} == {}
+    assert {template: names for template, names in unknown.items() if names} == {}
     assert everywhere == {"design", "logo", "icon"}
 
 

@@ -83,7 +83,7 @@ def _reasons(plan: Plan) -> list[str]:
     return [f"{path}\t{reason}" for path, reason in sorted(lines)]
 
 
-_SHARED = {"site": "html/index.html", "assets": "html/assets/style.css"}
+_SHARED = {"site": "html/index.html", "search": "html/search.html", "assets": "html/assets/style.css"}
 
 
 def main_files(task: Task) -> list[str]:
