@@ -130,7 +130,7 @@ def test_an_article_may_have_any_slug(workspace, slug):
         "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
     )
     files = {
-        "articles/a.md": article("אחד", "![סמל](words-0.js)\n\n![ב](i.png)\n", slug=slug),
+        "articles/a.md": article("אחד", "[קובץ](words-0.js)\n\n![ב](i.png)\n", slug=slug),
         "articles/i.png": image,
         "articles/words-0.js": image,
     }

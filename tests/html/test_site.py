@@ -217,7 +217,7 @@ def test_the_site_map_lists_every_page_once(site):
     files = {unquote(urlsplit(address).path).removeprefix("/mag/") for address in found}
     built = {name.removeprefix("exports/html/") for name in made.files("exports/html") if name.endswith(".html")}
     expected = {re.sub(r"(^|/)index\.html$", r"\1", name) for name in built}
-    assert files == expected - {"404.html", "draft/"}
+    assert files == expected - {"404.html", "draft/", "search.html"}
     assert found["https://example.com/mag/two/"] == "2026-02-03T10:00:00+02:00"
     assert found["https://example.com/mag/sections/guides/"] == "2026-02-03T10:00:00+02:00"
     assert found["https://example.com/mag/undated/"] is None
@@ -336,7 +336,10 @@ def test_every_link_of_the_site_leads_somewhere(site):
         root = html.fromstring(current.read_bytes())
         assert len(root.findall(".//h1")) == 1, current
         assert len(set(root.xpath("//@id"))) == len(root.xpath("//@id")), current
-        for address in root.xpath("//a/@href | //img/@src | //script/@src | //link[@rel!='canonical']/@href"):
+        links = (
+            "//a/@href | //img/@src | //script/@src | //link[@rel!='canonical']/@href | //form[@role='search']/@action"
+        )
+        for address in root.xpath(links):
             parts = urlsplit(address)
             if parts.scheme or not parts.path:
                 continue
