@@ -17,10 +17,13 @@ from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.planning import Request, load_publication, make_plan
 from gilyon.store.articles import load_all
 from gilyon.store.repository import Repository
+from samples import chart
 from workspace import CONFIG
 
 REQUEST = Request(("html",), None, drafts=False, strict=False, force=False)
 FILES = ("one", "two", "three", "guides/four", "guides/deep/five")
+PICTURES = (chart((60, 30)), chart((50, 40)))
+FOLDERS = ("", "guides/", "guides/deep/")
 SLUGS = ("one", "two", "alef", "בית")
 
 
@@ -46,11 +49,21 @@ fields = st.fixed_dictionaries(
         "status": st.sampled_from(["draft", "published"]),
         "aliases": st.lists(st.sampled_from([*SLUGS, "old-one", "old-two"]), max_size=2, unique=True),
         "translation_of": st.sampled_from([slug_of(name) for name in FILES]),
+        "image": st.just("pic.png"),
         "layout": st.sampled_from(["columns-left", "columns-right"]),
     },
 )
 bodies = st.lists(
-    st.sampled_from(["פסקה אחת.", "## כותרת\n\nעוד מילים.", "[קישור](/articles/two.md) לשני", "`code` ו־H~2~O", "סוף"]),
+    st.sampled_from(
+        [
+            "פסקה אחת.",
+            "## כותרת\n\nעוד מילים.",
+            "[קישור](/articles/two.md) לשני",
+            "`code` ו־H~2~O",
+            "![א](pic.png)",
+            "סוף",
+        ]
+    ),
     min_size=1,
     max_size=3,
 ).map("\n\n".join)
@@ -60,6 +73,7 @@ changes = st.one_of(
     st.tuples(st.just("write"), names, articles),
     st.tuples(st.just("delete"), names),
     st.tuples(st.just("rename"), names, names),
+    st.tuples(st.just("picture"), st.sampled_from(FOLDERS), st.sampled_from(PICTURES)),
     st.tuples(
         st.just("vocabulary"), st.sampled_from(["", '[[tag]]\nname = "גיוס כוח אדם"\nspellings = ["גיוס עובדים"]\n'])
     ),
@@ -94,6 +108,8 @@ def apply(root: Path, change: tuple[object, ...]) -> None:
     elif kind == "rename" and paths[0].exists():
         paths[1].parent.mkdir(parents=True, exist_ok=True)
         paths[0].rename(paths[1])
+    elif kind == "picture":
+        (root / f"articles/{change[1]}pic.png").write_bytes(change[2])  # type: ignore[arg-type]
     elif kind == "vocabulary":
         (root / "tags.toml").write_text(str(change[1]), "utf-8")
     elif kind == "settings":
@@ -132,6 +148,9 @@ def repository() -> Iterator[Path]:
 )
 def test_an_incremental_run_equals_a_clean_one(first, rounds):
     with repository() as root:
+        for folder in FOLDERS:
+            (root / "articles" / folder).mkdir(exist_ok=True)
+            apply(root, ("picture", folder, PICTURES[0]))
         for name, article in zip(FILES, first, strict=False):
             apply(root, ("write", name, article))
         export(root, root / "exports")

@@ -62,7 +62,9 @@ def _parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ContentError(f"not an SVG file ({error})", hint="save it again, as plain SVG") from error
+        why = " ".join(re.sub(r", line \d+, column.*", "", str(error), flags=re.DOTALL).split())
+        where = f" in line {error.lineno}" if isinstance(error, etree.XMLSyntaxError) and error.lineno else ""
+        raise ContentError(f"not an SVG file ({why}{where})", hint="save it again, as plain SVG") from error
     if root.tag != f"{_SVG}svg":
         raise ContentError("not an SVG file", hint='its root must be <svg xmlns="http://www.w3.org/2000/svg">')
     return root

@@ -27,7 +27,8 @@ MAX_PIXELS = 120_000_000
 _READERS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 _KINDS = {"JPEG": Kind.JPEG, "MPO": Kind.JPEG, "PNG": Kind.PNG, "WEBP": Kind.WEBP, "AVIF": Kind.AVIF, "GIF": Kind.GIF}
 _BROKEN = (
-    OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, struct.error, zlib.error
+    OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, RuntimeError, struct.error,
+    zlib.error
 )  # fmt: skip
 """What Pillow raises for files that are not as they should be, by no rule of its own."""
 _ORIENTATION = 0x0112
