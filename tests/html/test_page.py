@@ -113,7 +113,7 @@ def test_tags_link_to_their_pages_and_keywords_hold_every_spelling(workspace):
 
 
 def test_the_form_comes_from_the_configuration(page):
-    form = page(config=CONFIG + FORM).find(".//form")
+    form = page(config=CONFIG + FORM).find(".//main//form")
     assert (form.get("action"), form.get("method")) == ("https://forms.example.com/f/1", "post")
     inputs = [(i.get("type"), i.get("name"), i.get("value")) for i in form.iter("input")]
     assert inputs == [
@@ -138,17 +138,19 @@ def test_the_form_comes_from_the_configuration(page):
 
 @pytest.mark.parametrize("value", ["false", "no"])
 def test_an_article_can_refuse_the_form(page, value):
-    assert page(config=CONFIG + FORM, form=value).find(".//form") is None
+    assert page(config=CONFIG + FORM, form=value).find(".//main//form") is None
 
 
 def test_a_form_for_the_mail_program_is_sent_as_lines(page):
-    form = page(config=(CONFIG + FORM).replace("https://forms.example.com/f/1", "mailto:a@example.com")).find(".//form")
+    form = page(config=(CONFIG + FORM).replace("https://forms.example.com/f/1", "mailto:a@example.com")).find(
+        ".//main//form"
+    )
     assert form.get("enctype") == "text/plain"
 
 
 def test_the_trap_has_a_name_that_no_field_has(page):
     config = (CONFIG + FORM).replace('name = "news"', 'name = "website-again"\naliases = ["Website again 2"]')
-    form = page(config=config).find(".//form")
+    form = page(config=config).find(".//main//form")
     assert form.xpath(".//div[@class='trap']//input/@name") == ["website_again_3"]
     trap = form.xpath(".//div[@class='trap']")[0]
     assert trap.get("aria-hidden") == "true" and trap.find(".//input").get("tabindex") == "-1"
@@ -159,13 +161,13 @@ def test_a_form_without_a_destination_cannot_be_sent_and_export_warns(workspace)
     made = workspace({"articles/a.md": article()}, config=config)
     outcome = made.run("export", "html").ok()
     assert "set forms.contact.action" in outcome.err
-    form = html.fromstring(made.bytes("exports/html/a/index.html")).find(".//form")
+    form = html.fromstring(made.bytes("exports/html/a/index.html")).find(".//main//form")
     assert form.get("action") is None and form.find(".//button").get("disabled") is not None
     made.write(
         {"gilyon.toml": config.replace('form = "contact"', 'form = "contact"\n[email]\nsender = "a@example.com"')}
     )
     made.run("export", "html").ok()
-    form = html.fromstring(made.bytes("exports/html/a/index.html")).find(".//form")
+    form = html.fromstring(made.bytes("exports/html/a/index.html")).find(".//main//form")
     assert form.get("action") == "mailto:a@example.com" and form.find(".//button").get("disabled") is None
 
 

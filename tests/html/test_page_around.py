@@ -35,7 +35,7 @@ def page():
         job = make_job("גוף.\n", front)
         if path := around.pop("path", ""):
             job = replace(job, article=replace(job.article, source=replace(job.article.source, path=path)))
-        (made,) = HtmlExporter(publication(config)).export(replace(job, **around))
+        made, *_ = HtmlExporter(publication(config)).export(replace(job, **around))
         return html.fromstring(made.data)
 
     return make

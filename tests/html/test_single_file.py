@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from samples import chart
+from samples import chart, photo
 from workspace import CONFIG, article
 
 BARE = 'name = "כתב עת"\n'
@@ -119,3 +119,12 @@ def test_what_it_cannot_be_asked_for(workspace, arguments):
     before = made.snapshot()
     made.run("export", *arguments, "--single-file").fails(2, "--single-file", "hint:")
     assert made.snapshot() == before
+
+
+def test_a_large_photo_is_carried_in_one_size_that_fits_all_screens(workspace):
+    made = workspace({"articles/a.md": article(body="![נוף](p.jpg)\n"), "articles/p.jpg": photo((4000, 3000))})
+    made.run("export", "html", "--single-file", "a").ok()
+    root = html.fromstring(made.bytes("exports/single/a.html"))
+    (image,) = root.xpath("//main//img")
+    assert image.get("src").startswith("data:image/webp;base64,") and not root.xpath("//source")
+    assert (image.get("width"), image.get("height")) == ("1600", "1200") and len(image.get("src")) < 200_000

@@ -112,7 +112,9 @@ def test_a_title_for_a_section_that_is_not_there_is_reported(workspace):
     assert "sections.giudes: no article lies in articles/giudes" in told and "הדרכה לצוות" not in told
 
 
-@pytest.mark.parametrize("slug", ["archive", "sections", "tags", "accessibility", "feed", "sitemap", "guides", "404"])
+@pytest.mark.parametrize(
+    "slug", ["archive", "search", "sections", "tags", "accessibility", "feed", "sitemap", "guides", "404"]
+)
 def test_no_article_takes_the_place_of_a_page_of_the_site(site, slug):
     own = {**ARTICLES, f"articles/guides/{slug}.md": article("לא דף של האתר", slug=slug, tags="[גיוס]")}
     made = site(CONFIG, own)
@@ -215,7 +217,7 @@ def test_the_site_map_lists_every_page_once(site):
     files = {unquote(urlsplit(address).path).removeprefix("/mag/") for address in found}
     built = {name.removeprefix("exports/html/") for name in made.files("exports/html") if name.endswith(".html")}
     expected = {re.sub(r"(^|/)index\.html$", r"\1", name) for name in built}
-    assert files == expected - {"404.html", "draft/"}
+    assert files == expected - {"404.html", "draft/", "search.html"}
     assert found["https://example.com/mag/two/"] == "2026-02-03T10:00:00+02:00"
     assert found["https://example.com/mag/sections/guides/"] == "2026-02-03T10:00:00+02:00"
     assert found["https://example.com/mag/undated/"] is None
@@ -334,7 +336,10 @@ def test_every_link_of_the_site_leads_somewhere(site):
         root = html.fromstring(current.read_bytes())
         assert len(root.findall(".//h1")) == 1, current
         assert len(set(root.xpath("//@id"))) == len(root.xpath("//@id")), current
-        for address in root.xpath("//a/@href | //img/@src | //script/@src | //link[@rel!='canonical']/@href"):
+        links = (
+            "//a/@href | //img/@src | //script/@src | //link[@rel!='canonical']/@href | //form[@role='search']/@action"
+        )
+        for address in root.xpath(links):
             parts = urlsplit(address)
             if parts.scheme or not parts.path:
                 continue

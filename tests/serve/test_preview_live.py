@@ -180,3 +180,11 @@ def test_axe_finds_nothing_in_the_bar_and_on_the_previews_own_pages(serve, look,
         for fault in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]:
             found.append(f"{path}: {fault['id']}: {fault['nodes'][0]['html'][:150]}")
     assert found == []
+
+
+def test_the_search_finds_what_was_saved_just_now(serve, look):
+    serving = serve({"articles/a.md": article("מדריך", "מילה נדירה: קרפדה.\n")})
+    page = look(f"{serving.address}search.html?q=הקרפדה")
+    expect(page.get_by_role("main").get_by_role("link", name="מדריך")).to_be_visible()
+    serving.workspace.write({"articles/b.md": article("חדש", "עוד קרפדה.\n")})
+    expect(page.get_by_role("main").get_by_role("link", name="חדש")).to_be_visible()

@@ -11,6 +11,8 @@ import pytest
 from gilyon.preview.injection import relaxed, with_bar
 from workspace import article
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
 
 def test_a_name_that_was_made_to_point_here_is_refused(serve):
     serving = serve({"articles/a.md": article("סודי", status="draft")})
@@ -64,7 +66,7 @@ def test_it_only_shows(serve):
 def test_what_an_article_brings_has_no_rights(serve):
     body = "[קובץ](page.html) ![תמונה](a.svg)\n"
     script = "<script>document.title = 'x'</script>"
-    serving = serve({"articles/a.md": article("א", body), "articles/page.html": script, "articles/a.svg": "<svg/>"})
+    serving = serve({"articles/a.md": article("א", body), "articles/page.html": script, "articles/a.svg": SVG})
     serving.page("/a/")
     for name in ("page.html", "a.svg"):
         answer = serving.ask(f"/a/{name}")

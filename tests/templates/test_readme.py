@@ -11,7 +11,7 @@ import pytest
 from brand import SVG, own_font
 from editions import make_job, publication
 from gilyon.config.settings import Design
-from gilyon.exporters.base import AssetsJob, Card, SiteJob
+from gilyon.exporters.base import AssetsJob, Card, SearchJob, SiteJob
 from gilyon.exporters.colors import Palette
 from gilyon.exporters.pdf_engine import load_weasyprint
 from gilyon.exporters.registry import make_exporter
@@ -61,6 +61,7 @@ def given(monkeypatch) -> dict[str, set[str]]:
         *((format_, job) for format_ in ("html", "single", "pdf", "email")),
         ("site", SiteJob((card,))),
         ("assets", AssetsJob()),
+        ("search", SearchJob(())),
     ):
         make_exporter(name, made).export(work)
     return seen

@@ -13,6 +13,7 @@ from gilyon.exporters.page_context import page_context
 from gilyon.exporters.picture_markup import show_pictures
 from gilyon.exporters.policy import site_policy
 from gilyon.exporters.redirects import redirects
+from gilyon.exporters.search_entry import entry_path, search_entry
 from gilyon.exporters.templates import Templates
 from gilyon.language.slugs import url_path
 
@@ -21,7 +22,7 @@ ROOT = "../"
 
 
 class HtmlExporter:
-    """``html/<slug>/index.html``, and a page at each former address."""
+    """``html/<slug>/index.html``, a page at each former address, and what the search of the site needs."""
 
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
@@ -46,7 +47,8 @@ class HtmlExporter:
         }
         page = self._templates.render("html/article.html", context)
         artifacts = [Artifact(f"html/{slug}/index.html", page.encode("utf-8"))]
-        return artifacts + redirects(job.article, self._settings, self._templates)
+        artifacts += redirects(job.article, self._settings, self._templates)
+        return [*artifacts, Artifact(entry_path(slug), search_entry(job, document, self._settings))]
 
 
 def scrollable(body: str) -> str:

@@ -18,10 +18,12 @@ _HOST = re.compile(r"[A-Za-z0-9.\-_]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
 def site_policy(form_action: str = "", address: str = "") -> str:
-    """For a page beside its files. ``form_action`` is where its form sends, ``address`` the publication's."""
-    return _policy(
-        script="'self'", style="'self'", image="'self' data:", font="'self'", form=_form_sources(form_action, address)
-    )
+    """For a page beside its files. ``form_action`` is where its form sends, ``address`` the publication's.
+
+    The search field of each page sends to the site itself.
+    """
+    form = _form_sources(form_action, address) if form_action else "'self'"
+    return _policy(script="'self'", style="'self'", image="'self' data:", font="'self'", form=form)
 
 
 def single_policy(scripts: Iterable[str], styles: Iterable[str], form_action: str = "", address: str = "") -> str:

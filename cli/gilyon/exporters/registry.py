@@ -15,9 +15,10 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "single": ("single_page", "SingleExporter"),
     "site": ("html_site", "SiteExporter"),
     "assets": ("site_assets", "AssetsExporter"),
+    "search": ("site_search", "SearchExporter"),
 }
-"""Name to module and class. ``images``, ``site`` and ``assets`` go along with ``html``; the last two take a
-:class:`SiteJob` and an :class:`AssetsJob`.
+"""Name to module and class. ``images``, ``site``, ``assets`` and ``search`` go along with ``html``; the last three take
+a :class:`SiteJob`, an :class:`AssetsJob` and a :class:`SearchJob`.
 """
 
 FORMATS = ("html", "pdf", "email")

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from gilyon.exporters.base import ArticleJob, Publication, SearchJob
 from gilyon.pipeline.manifest import NAME, Manifest
 from gilyon.pipeline.results import Built
-from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written, cost
+from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written, cost, outputs
 from gilyon.pipeline.workers import run_tasks
 from gilyon.store.files import MAX_ASSET_BYTES, MAX_TEXT_BYTES, WriteError, read_bytes, sweep_temporaries, write_atomic
 
@@ -30,11 +30,11 @@ class Report:
 
     @property
     def written_paths(self) -> list[str]:
-        return sorted(path for outcome in self.written for path in outcome.paths)
+        return outputs(path for outcome in self.written for path in outcome.paths)
 
     @property
     def fresh_paths(self) -> list[str]:
-        return sorted(path for outcome in self.fresh for path in outcome.paths)
+        return outputs(path for outcome in self.fresh for path in outcome.paths)
 
 
 def run(
@@ -60,7 +60,7 @@ def run(
             if time.monotonic() - saved > _SAVE_EVERY:
                 _save(manifest)
                 saved = time.monotonic()
-        report.removed = _remove_orphans(folder, manifest, plan.orphans)
+        report.removed = outputs(_remove_orphans(folder, manifest, plan.orphans))
     except KeyboardInterrupt:
         sweep_temporaries(folder)  # it may have come just when a file had been made and nobody knew its name yet
         raise
@@ -143,7 +143,7 @@ def _remove_orphans(folder: Path, manifest: Manifest, orphans: tuple[str, ...]) 
         gone = [path for path in manifest.entries[task_id].files if path not in others]
         removed += _delete(folder, manifest, task_id, gone)
         del manifest.entries[task_id]
-    return sorted(removed)
+    return removed
 
 
 def _delete(folder: Path, manifest: Manifest, task_id: str, paths: list[str]) -> list[str]:

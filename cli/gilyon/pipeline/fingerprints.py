@@ -33,7 +33,7 @@ class PublicationParts:
         self._publication = publication
 
     def of(self, format_: str) -> dict[str, str]:
-        folder = "html" if format_ in ("site", "single", "assets") else format_
+        folder = "html" if format_ in ("site", "search", "single", "assets") else format_
         settings = self._design if format_ == "assets" else self._settings
         if folder not in self._templates:
             texts = {

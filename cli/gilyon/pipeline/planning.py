@@ -14,8 +14,8 @@ from gilyon.pipeline.article_tasks import Material, article_tasks, gather
 from gilyon.pipeline.fingerprints import PublicationParts
 from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.references import find_references, known_lead
-from gilyon.pipeline.site_tasks import Surroundings, site_task
-from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task
+from gilyon.pipeline.site_tasks import Surroundings, search_task, site_task
+from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task, outputs
 from gilyon.pipeline.terms import Terms
 from gilyon.store.articles import Collection
 from gilyon.store.design import check_families, load_pictures
@@ -81,6 +81,7 @@ def make_plan(
         tasks += article_tasks(material, surroundings, parts, request.formats, pdf=pdf)
     if "html" in request.formats:
         tasks.append(site_task(surroundings, parts))
+        tasks.append(search_task(listed, tasks, manifest, parts))
         tasks.append(Task("assets", "assets", parts.of("assets"), AssetsJob()))
     stale: list[tuple[Task, str]] = []
     fresh: list[Fresh] = []
@@ -97,7 +98,7 @@ def make_plan(
     if "html" in request.formats:
         warnings += _unknown_sections(repository, index)
         warnings += _moved(manifest, chosen)
-    left = tuple(path for task_id in orphans for path in manifest.entries[task_id].files)
+    left = tuple(outputs(path for task_id in orphans for path in manifest.entries[task_id].files))
     return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings))
 
 

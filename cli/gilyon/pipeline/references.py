@@ -19,7 +19,7 @@ from gilyon.store.privacy import is_private
 from gilyon.store.repository import Repository
 
 _PATHS = "paths are relative to the article"
-_SITE_FOLDERS = ("assets", "tags")
+_SITE_FOLDERS = ("assets", "search", "tags")
 """Folders of the site that hold files of its own. An article whose slug is the same shares the folder."""
 
 

@@ -7,8 +7,10 @@ from functools import cached_property
 
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article
-from gilyon.exporters.base import Card, SiteJob
+from gilyon.exporters.base import Card, SearchJob, SiteJob
+from gilyon.exporters.search_entry import entry_path
 from gilyon.pipeline.fingerprints import PublicationParts, digest
+from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.neighbours import Nearby, Neighbours
 from gilyon.pipeline.tasks import Task
 from gilyon.pipeline.terms import Terms
@@ -53,6 +55,14 @@ class Surroundings:
 def site_task(surroundings: Surroundings, parts: PublicationParts) -> Task:
     """Home, lists, archive, feed, site map."""
     return Task("site", "site", parts.of("site") | {"cards": surroundings.digest()}, SiteJob(surroundings.cards))
+
+
+def search_task(listed: Iterable[Article], tasks: Iterable[Task], manifest: Manifest, parts: PublicationParts) -> Task:
+    """The search of these articles, made of the entries that their pages leave."""
+    pages = {key: entry.parts for key, entry in manifest.entries.items()} | {task.id: task.parts for task in tasks}
+    own = [sorted(pages.get(f"html:{article.path}", {}).items()) for article in listed]
+    paths = {article.slug: manifest.folder / entry_path(article.slug) for article in listed}
+    return Task("search", "search", parts.of("search") | {"pages": digest(own)}, SearchJob(()), paths)
 
 
 def _card(article: Article, tags: tuple[Tag, ...], image: str) -> Card:

@@ -90,6 +90,11 @@ class Plan:
         return (*(task for task, _ in self.stale), *(outcome.task for outcome in self.fresh))
 
 
+def outputs(paths: Iterable[str]) -> list[str]:
+    """The files that are for readers, sorted: without what a run keeps for the next one."""
+    return sorted(path for path in paths if not path.startswith(".gilyon/"))
+
+
 class Listener(Protocol):
     """Told as a run goes on; ``ui`` implements it."""
 

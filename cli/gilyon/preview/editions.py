@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from gilyon.preview.sources import State
 from gilyon.store.files import locked
 
 FOLDER = ".gilyon/preview"
-_DESIGN = ("gilyon", "settings", "templates")
-"""Parts of the site that its style sheets, scripts and fonts come from; the others are what its lists show."""
+SITE_PARTS = ("site", "assets", "search")
+"""What belongs to no article; names of formats and of the only task in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,11 @@ class Editions:
         formats = ("html", "images") if format_ == "html" else (format_,)
         return self._built(state, request, path, formats)
 
-    def site(self, state: State, *, design_only: bool = False) -> Edition:
-        """The pages that belong to no article. With ``design_only`` the lists on them may be old."""
-        request = Request(FORMATS, frozenset(), drafts=True, strict=False, force=False, lists_all=True)
-        return self._built(state, request, "site", ("site",), design_only=design_only)
+    def site(self, state: State, part: str) -> Edition:
+        """A part of what belongs to no article: ``site``, ``assets`` or ``search``. Search needs every page built."""
+        chosen = None if part == "search" else frozenset[str]()
+        request = Request(("html",), chosen, drafts=True, strict=False, force=False, lists_all=True)
+        return self._built(state, request, part, (part, "html") if part == "search" else (part,))
 
     def standing(self, task_id: str, failure: str) -> Edition:
         """The last good edition, if there is one."""
@@ -71,18 +72,13 @@ class Editions:
         """The task that wrote a file, or ``""``."""
         return next((task_id for task_id, entry in self._manifest.entries.items() if file in entry.files), "")
 
-    def _built(
-        self, state: State, request: Request, label: str, formats: tuple[str, ...], *, design_only: bool = False
-    ) -> Edition:
-        """Build a task, the first of ``formats``, and those that go with it; ``label`` is theirs."""
+    def _built(self, state: State, request: Request, label: str, formats: tuple[str, ...]) -> Edition:
+        """Build the task that ``label`` and the first of ``formats`` name, and those of the other formats with it."""
         task_id = f"{formats[0]}:{label}"
-        wanted = {f"{format_}:{label}" for format_ in formats}
         failures: list[str] = []
         try:
             plan = make_plan(state.repository, state.collection, state.publication, self._manifest, request)
-            stale = tuple(item for item in plan.stale if item[0].id in wanted)
-            if design_only:
-                stale = tuple(item for item in stale if self._design_changed(task_id, item[0].parts))
+            stale = tuple(item for item in plan.stale if item[0].format in formats)
             failures += _messages(plan.failed, formats)
             if stale:
                 failures += _messages(self._run(state, replace(plan, stale=stale)), formats)
@@ -90,13 +86,8 @@ class Editions:
             failures.append(error.line)
         return self.standing(task_id, failures[0] if failures else "")
 
-    def _design_changed(self, task_id: str, parts: Mapping[str, str]) -> bool:
-        entry = self._manifest.entries.get(task_id)
-        shared = {name: parts[name] for name in _DESIGN}
-        return entry is None or bool(self._manifest.reason(task_id, {**entry.parts, **shared}))
-
     def _run(self, state: State, plan: Plan) -> Iterable[Failed]:
-        known = {"site", *state.collection.paths}
+        known = {*SITE_PARTS, *state.collection.paths}
         orphans = tuple(name for name in self._manifest.entries if name.partition(":")[2] not in known)
         self.folder.mkdir(parents=True, exist_ok=True)
         limit = state.repository.settings.export.time_limit

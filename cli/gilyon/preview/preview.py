@@ -46,11 +46,11 @@ class Preview:
             return self.editions.standing(f"{format_}:{found.path}", self.failure)
         return self.editions.article(self.state, found.path, format_)
 
-    def site(self, *, design_only: bool = False) -> Edition:
-        """The pages around the articles, as new as can be."""
+    def site(self, part: str = "site") -> Edition:
+        """A part of what stands around the articles, as new as can be; see :meth:`Editions.site`."""
         if self.failure:
-            return self.editions.standing("site:site", self.failure)
-        return self.editions.site(self.state, design_only=design_only)
+            return self.editions.standing(f"{part}:{part}", self.failure)
+        return self.editions.site(self.state, part)
 
     def bar(self, found: Found, view: str, edition: Edition) -> Bar:
         """What the bar says of an article shown as ``edition``."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from gilyon.exporters.addresses import NOT_FOUND, site_address
+from gilyon.exporters.addresses import NOT_FOUND, OPENSEARCH, SEARCH, site_address
 from gilyon.language.slugs import url_path
 from gilyon.preview.editions import Edition
 from gilyon.preview.injection import with_links_from_root
@@ -13,8 +12,6 @@ from gilyon.preview.lookup import Found
 from gilyon.preview.preview import Preview
 from gilyon.preview.response import Response, file_response, redirect
 from gilyon.preview.shell import PREFIX, Bar
-
-_DESIGN = frozenset({".css", ".js", ".woff2"})
 
 
 def site_response(preview: Preview, path: str) -> Response:
@@ -30,10 +27,16 @@ def site_response(preview: Preview, path: str) -> Response:
         answer = _of_article(preview, found, slug, rest, is_folder=path.endswith("/"))
         if answer is not None:
             return answer
-    edition = preview.site(design_only=PurePosixPath(file).suffix in _DESIGN)
+    edition = preview.site(_part(file))
     if file in edition.files:
         return _of_site(preview, file, edition)
     return _moved(preview, path, edition) or _not_found(preview, edition)
+
+
+def _part(file: str) -> str:
+    """Which part of the site a file belongs to."""
+    folder = file.removeprefix("html/").partition("/")[0]
+    return {"assets": "assets", "search": "search", SEARCH: "search", OPENSEARCH: "search"}.get(folder, "site")
 
 
 def _of_article(preview: Preview, found: Found, slug: str, rest: str, *, is_folder: bool) -> Response | None:
@@ -76,6 +79,7 @@ def _not_found(preview: Preview, edition: Edition) -> Response:
     file = f"html/{NOT_FOUND}"
     bar = Bar(failure=edition.failure, standing=True)
     if file not in edition.files:
-        return preview.shell.page("failure.html", {}, bar, status=404)
+        # While nothing can be built, nobody knows whether there is such a page.
+        return preview.shell.page("failure.html", {}, bar, status=200 if edition.failure else 404)
     page = with_links_from_root(preview.read(file))
     return preview.shell.barred(page, bar, version=edition.version, status=404)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gilyon.exporters.registry import OUTPUTS
 from gilyon.pipeline.engine import Report
-from gilyon.pipeline.tasks import Failed, Plan, Task
+from gilyon.pipeline.tasks import Failed, Plan, Task, outputs
 from gilyon.ui.console import Console
 
 _SLOW = 5.0
@@ -46,7 +46,7 @@ def show_plan(console: Console, plan: Plan, base: str, *, explain: bool, as_json
             {
                 "schema_version": 1,
                 "written": _under(base, [path for task in stale for path in main_files(task)]),
-                "fresh": _under(base, [path for outcome in plan.fresh for path in outcome.paths]),
+                "fresh": _under(base, outputs(path for outcome in plan.fresh for path in outcome.paths)),
                 "failed": _failures(plan.failed),
                 "removed": _under(base, list(plan.orphan_files)),
                 "seconds": 0,
@@ -83,7 +83,7 @@ def _reasons(plan: Plan) -> list[str]:
     return [f"{path}\t{reason}" for path, reason in sorted(lines)]
 
 
-_SHARED = {"site": "html/index.html", "assets": "html/assets/style.css"}
+_SHARED = {"site": "html/index.html", "search": "html/search.html", "assets": "html/assets/style.css"}
 
 
 def main_files(task: Task) -> list[str]:
