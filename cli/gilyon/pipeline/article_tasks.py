@@ -41,7 +41,7 @@ def gather(repository: Repository, article: Article, references: References, tag
     }
     parts = {
         "article": digest(article.path, article.source.text),
-        "links": digest(sorted(references.links.items())),
+        "links": digest(sorted(references.links.items()), sorted(references.assets.items())),
         "assets": assets_digest(_pictures(paths), contents),
         "tags": digest(repr(tags)),
     }

@@ -62,8 +62,8 @@ class Neighbours:
             for other in term.positions[max(0, at - WINDOW) : at + WINDOW + 1]:
                 if other != position:
                     scores[other] = scores.get(other, 0.0) + weight
-        best = sorted(scores, key=lambda other: (-round(scores[other], 6), abs(other - position), other))
-        return tuple(self._ordered[other] for other in best[:RELATED])
+        best = sorted((-round(score, 6), abs(other - position), other) for other, score in scores.items())
+        return tuple(self._ordered[other] for _, _, other in best[:RELATED])
 
 
 def _published(card: Card) -> tuple[float, str]:
