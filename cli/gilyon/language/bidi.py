@@ -13,7 +13,8 @@ from enum import StrEnum
 from gilyon.core.source import Span
 from gilyon.language.hebrew import has_hebrew
 
-RTL_LANGUAGES = frozenset({"he", "yi", "ar", "fa", "ur", "arc"})
+RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
+"""Those whose usual script runs from right to left (CLDR, ``characterOrder``)."""
 
 
 class Direction(StrEnum):
