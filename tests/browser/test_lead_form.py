@@ -62,7 +62,7 @@ BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScrip
 def test_what_was_filled_in_arrives_and_the_reader_comes_back(form, host, javascript):
     page = form(javascript=javascript)
     fill(page)
-    page.get_by_role("button").click()
+    page.locator("[data-gilyon=lead-form] button").click()
     page.wait_for_url("**/archive.html")
     ((path, kind, body),) = host.posted
     assert (path, kind) == ("/lead", "application/x-www-form-urlencoded")
@@ -72,7 +72,7 @@ def test_what_was_filled_in_arrives_and_the_reader_comes_back(form, host, javasc
 def test_the_method_is_a_setting(form, host):
     page = form(javascript=False, method="get", action="/404.html")
     fill(page)
-    page.get_by_role("button").click()
+    page.locator("[data-gilyon=lead-form] button").click()
     page.wait_for_url("**/404.html?*")
     assert parse_qsl(page.url.partition("?")[2], keep_blank_values=True) == SENT
 
@@ -82,7 +82,7 @@ def test_a_missing_name_is_not_sent_and_the_page_says_what_is_missing(form, host
     page = form(javascript=javascript)
     error = page.get_by_text("יש לכתוב שם", exact=True)
     assert not error.is_visible()
-    page.get_by_role("button").click()
+    page.locator("[data-gilyon=lead-form] button").click()
     error.wait_for()
     assert host.posted == []
     assert page.evaluate("document.activeElement.name") == "name"
@@ -103,7 +103,7 @@ def test_a_reader_is_told_of_a_half_written_address_on_leaving_it(form):
 def test_a_text_that_appears_does_not_take_the_button_from_under_the_finger(form):
     page = form(javascript=False)
     page.get_by_label("דוא״ל").press_sequentially("dana@")
-    button = page.get_by_role("button")
+    button = page.locator("[data-gilyon=lead-form] button")
     before = button.bounding_box()
     page.mouse.move(before["x"] + 5, before["y"] + 5)
     page.mouse.down()
@@ -121,7 +121,7 @@ def test_a_phone_has_digits(form, phone, fine):
 def test_every_fault_is_named_above_the_form_and_at_its_field(form, host):
     page = form(javascript=True, group=True)
     page.get_by_label("דוא״ל").fill("dana@")
-    page.get_by_role("button").click()
+    page.locator("[data-gilyon=lead-form] button").click()
     listed = page.locator(".error-summary a").all_text_contents()
     assert [text.partition(" – ")[0] for text in listed] == ["שם מלא", "דוא״ל", "תחומים", "לשלוח לי דיוור"]
     for name in ("שם מלא", "דוא״ל", "אפשרות א", "לשלוח לי דיוור"):
@@ -134,7 +134,7 @@ def test_every_fault_is_named_above_the_form_and_at_its_field(form, host):
     assert page.locator(".error-summary a").all_text_contents() == [listed[3]]
     page.get_by_label("לשלוח לי דיוור").check()
     assert not page.locator(".error-summary").is_visible() and page.locator("[aria-invalid]").count() == 0
-    page.get_by_role("button").click()
+    page.locator("[data-gilyon=lead-form] button").click()
     page.wait_for_url("**/archive.html")
     assert len(host.posted) == 1
 
@@ -144,9 +144,9 @@ def test_consent_is_neither_ticked_nor_bundled(form):
     fill(page)
     assert not page.get_by_label("לשלוח לי דיוור").is_checked()
     assert page.locator("fieldset input[name='consent']").count() == 0
-    assert page.locator("form").evaluate("form => form.matches(':invalid')") is True
+    assert page.locator("[data-gilyon=lead-form]").evaluate("form => form.matches(':invalid')") is True
     page.get_by_label("לשלוח לי דיוור").check()
-    assert page.locator("form").evaluate("form => form.matches(':valid')") is True
+    assert page.locator("[data-gilyon=lead-form]").evaluate("form => form.matches(':valid')") is True
 
 
 def test_people_never_meet_the_trap(form):

@@ -132,8 +132,8 @@ def _remember(repository: Repository, shortcut: Shortcut, began: int, plan: Plan
     from gilyon.store.design import picture_paths
     from gilyon.store.files import WriteError, write_atomic
 
-    paths = {str(path) for task in plan.tasks for path in task.asset_paths.values()}
-    further = {path for path in paths if not Path(path).is_relative_to(repository.articles)}
+    paths = {path for task in plan.tasks if not task.waits for path in task.asset_paths.values()}
+    further = {str(path) for path in paths if not path.is_relative_to(repository.articles)}
     further |= set(map(str, picture_paths(repository).values()))
     memory = shortcut.remember(began, len(report.written_paths) + len(report.fresh_paths), further)
     if memory is not None:

@@ -15,6 +15,7 @@ from lxml import html
 
 from gilyon.exporters.email_images import MailImage, shown_width
 from gilyon.exporters.email_links import Links
+from gilyon.exporters.email_marks import RLM
 from gilyon.language.bidi import Direction
 
 _TEXT_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "div"})
@@ -23,7 +24,6 @@ _INDENTING = frozenset({"li", "td", "th", "blockquote"})
 _INDENT = 40
 _LONGEST_WHOLE = 20
 _NEUTRAL = re.compile(r"\s*[^\w\s]|\s*\d")
-_RLM = "\u200f"
 _NBSP = "\u00a0"
 
 
@@ -52,7 +52,8 @@ class FragmentBuilder:
             _convert(element, self._direction)
         for element in root.iter():
             _direct(element, self._direction)
-        _keep_marks_apart(root, self._direction)
+        if self._direction is Direction.RTL:
+            _keep_marks_apart(root)
         return "".join(html.tostring(child, encoding="unicode", method="html") for child in root)
 
     def _link(self, element: html.HtmlElement) -> None:
@@ -291,12 +292,9 @@ def _side(element: html.HtmlElement) -> str:
     return direction.end if "gilyon-end" in classes else direction.start
 
 
-def _keep_marks_apart(root: html.HtmlElement, base: Direction) -> None:
+def _keep_marks_apart(root: html.HtmlElement) -> None:
     """A mark after a left-to-right run, for clients that strip ``dir``: punctuation and numbers stay behind it."""
-    if base is not Direction.RTL:
-        return
     for element in root.iter("span", "code", "kbd", "samp"):
-        block = next((a for a in element.iterancestors() if a.tag in _BLOCKS), None)
-        around = block.get("dir") if block is not None else base.value
-        if element.get("dir") == "ltr" and around == "rtl" and element.tail and _NEUTRAL.match(element.tail):
-            element.tail = _RLM + element.tail
+        blocks = (ancestor.get("dir") for ancestor in element.iterancestors() if ancestor.tag in _BLOCKS)
+        if element.get("dir") == "ltr" and next(blocks, "rtl") == "rtl" and _NEUTRAL.match(element.tail or ""):
+            element.tail = f"{RLM}{element.tail}"

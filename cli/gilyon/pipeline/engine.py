@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -51,7 +52,8 @@ def run(
     saved = time.monotonic()
     try:
         for result in _results(tasks, publication, jobs, time_limit):
-            outcome = _write(folder, manifest, result) if isinstance(result, Built) else result
+            lacking = len(report.failed) > len(plan.failed)
+            outcome = _write(folder, manifest, result, lacking=lacking) if isinstance(result, Built) else result
             if isinstance(outcome, Written):
                 report.written.append(outcome)
             else:
@@ -119,7 +121,8 @@ def _loader(task: Task) -> Callable[[], Job]:
     return load
 
 
-def _write(folder: Path, manifest: Manifest, built: Built) -> Written | Failed:
+def _write(folder: Path, manifest: Manifest, built: Built, *, lacking: bool) -> Written | Failed:
+    """Write what was built. ``lacking``: a task has failed, so what is made of all of them is to be made again."""
     task = built.task
     try:
         for artifact in built.artifacts:
@@ -132,16 +135,20 @@ def _write(folder: Path, manifest: Manifest, built: Built) -> Written | Failed:
     before = manifest.entries.get(task.id)
     if before is not None:
         _delete(folder, manifest, task.id, [path for path in before.files if path not in paths])
-    manifest.record(task.id, task.parts, paths)
+    parts = {**task.parts, "lacking": "yes"} if lacking and task.waits else task.parts
+    manifest.record(task.id, parts, paths)
     return Written(task, paths, built.seconds)
 
 
 def _remove_orphans(folder: Path, manifest: Manifest, orphans: tuple[str, ...]) -> list[str]:
+    if not orphans:
+        return []
+    owners = Counter(path for entry in manifest.entries.values() for path in entry.files)
     removed: list[str] = []
     for task_id in orphans:
-        others = {path for key, entry in manifest.entries.items() if key != task_id for path in entry.files}
-        gone = [path for path in manifest.entries[task_id].files if path not in others]
-        removed += _delete(folder, manifest, task_id, gone)
+        files = manifest.entries[task_id].files
+        removed += _delete(folder, manifest, task_id, [path for path in files if owners[path] == 1])
+        owners.subtract(files.keys())
         del manifest.entries[task_id]
     return removed
 
