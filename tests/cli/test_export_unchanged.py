@@ -80,4 +80,4 @@ def test_a_run_with_a_warning_is_not_taken_for_granted(workspace):
 @pytest.mark.parametrize("text", ["", "[]", '{"x": 3}', "{" * 5000, b"\xff"])
 def test_a_broken_memory_is_none(built, text):
     built.write({"exports/.gilyon/unchanged.json": text})
-    assert "0 files written, 1" in built.run("export", "html").ok().err
+    assert "0 files written, " in built.run("export", "html").ok().err
