@@ -76,6 +76,7 @@ def _prepare(tool: Tool, step: str, post: Post) -> None:
     if step == "full":
         tool.write(post)
         tool.clean()
+        os.sync()  # or the file system's work on what was deleted would count as the build's
     elif step == "one text":
         tool.write(with_new_text(post))
     elif step == "one title":

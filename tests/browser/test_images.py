@@ -13,7 +13,8 @@ from workspace import article
 
 BODY = "פתיח.\n\n![נוף](photo.jpg)\n\n" + "פסקה ארוכה למדי. " * 120 + "\n\n![תרשים](chart.png)\n\nסוף.\n"
 PLACES = (
-    "[...document.querySelectorAll('main p, main figure, footer')].map(e => e.getBoundingClientRect().top + scrollY)"
+    "[...document.querySelectorAll('main p, main figure, footer')].filter(e => e.checkVisibility())"
+    ".map(e => e.getBoundingClientRect().top + scrollY)"
 )
 
 

@@ -79,7 +79,9 @@ def export(
         return
 
     from gilyon.pipeline.engine import run
+    from gilyon.pipeline.manifest import NAME as MANIFEST
     from gilyon.pipeline.planning import Request
+    from gilyon.pipeline.pool import prepare
     from gilyon.store.files import locked
     from gilyon.ui import export_report
     from gilyon.ui.progress import ExportProgress
@@ -95,6 +97,8 @@ def export(
         return
     with locked(session.repository.root):
         began = time.time_ns()
+        if force or not (folder / MANIFEST).exists():
+            prepare()  # everything is to be built
         plan, manifest, publication = ask.plan()
         if explain:
             export_report.explain(session.console, plan)

@@ -80,9 +80,9 @@ def make_plan(
         pdf = building_pdf or f"pdf:{material.article.path}" in manifest.entries
         tasks += article_tasks(material, surroundings, parts, request.formats, pdf=pdf)
     if "html" in request.formats:
-        tasks.append(site_task(surroundings, parts))
         tasks.append(search_task(listed, tasks, manifest, parts))
-        tasks.append(Task("assets", "assets", parts.of("assets"), AssetsJob()))
+        # The lists take the longest of all tasks: begun first, they are ready when the articles are.
+        tasks[:0] = [site_task(surroundings, parts), Task("assets", "assets", parts.of("assets"), AssetsJob())]
     stale: list[tuple[Task, str]] = []
     fresh: list[Fresh] = []
     for task in tasks:

@@ -6,6 +6,7 @@ What dies or hangs in a batch cannot be told from outside, so the tasks of such 
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.forkserver
 import signal
 import sys
 from collections import deque
@@ -52,17 +53,31 @@ def _work(batch: list[tuple[str, Job]]) -> list[_Answer]:
     return answers
 
 
+def _context() -> multiprocessing.context.BaseContext:
+    """A worker must not inherit the parent's threads and font state, so never plain fork."""
+    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    context.set_forkserver_preload(_WARM)
+    return context
+
+
+def prepare() -> None:
+    """Start what workers come from, so that it is warm when a plan has been made. For runs that will need workers."""
+    if _context().get_start_method() == "forkserver":
+        multiprocessing.forkserver.ensure_running()
+
+
 def run_in_pool(
     tasks: Iterable[tuple[Task, Callable[[], Job]]], publication: Publication, jobs: int, time_limit: float
 ) -> Generator[Built | Failed, None, None]:
     """Run tasks in ``jobs`` processes, giving each result as it comes."""
     from pebble import ProcessPool
 
-    # A worker must not inherit the parent's threads and font state, so never plain fork.
-    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-    context.set_forkserver_preload(_WARM)
     pool = ProcessPool(
-        max_workers=jobs, max_tasks=_RECYCLE_AFTER, initializer=_start_worker, initargs=(publication,), context=context
+        max_workers=jobs,
+        max_tasks=_RECYCLE_AFTER,
+        initializer=_start_worker,
+        initargs=(publication,),
+        context=_context(),
     )
     unfit: list[Failed] = []
     batches = _batches(tasks, unfit)
