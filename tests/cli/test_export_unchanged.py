@@ -81,3 +81,14 @@ def test_a_run_with_a_warning_is_not_taken_for_granted(workspace):
 def test_a_broken_memory_is_none(built, text):
     built.write({"exports/.gilyon/unchanged.json": text})
     assert "0 files written, " in built.run("export", "html").ok().err
+
+
+@pytest.mark.parametrize("format_", ["html", "pdf", "email"])
+def test_a_linked_file_outside_the_articles_that_goes_is_missed(workspace, format_):
+    made = workspace({"articles/a.md": article("א", "[עוד](../files/x.txt)\n"), "files/x.txt": "x"})
+    time.sleep(GRAIN)
+    made.run("export", format_).ok()
+    assert "0 files written" in made.run("export", format_).ok().err
+    (made.root / "files/x.txt").unlink()
+    outcome = made.run("export", format_).ok()
+    assert "leads to nothing" in outcome.err and outcome.out != ""

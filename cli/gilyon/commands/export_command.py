@@ -136,10 +136,7 @@ def _remember(repository: Repository, shortcut: Shortcut, began: int, plan: Plan
     from gilyon.store.design import picture_paths
     from gilyon.store.files import WriteError, write_atomic
 
-    # What tasks read of each other's outputs is no input of the run: it is newer than the run's beginning.
-    known = (str(repository.articles) + os.sep, str(shortcut.exports) + os.sep)
-    paths = {str(path) for task in plan.tasks for path in task.asset_paths.values()}
-    further = {path for path in paths if not path.startswith(known)}
+    further = {str(path) for path in plan.files if not path.is_relative_to(repository.articles)}
     further |= set(map(str, picture_paths(repository).values()))
     memory = shortcut.remember(began, len(report.written_paths) + len(report.fresh_paths), further)
     if memory is not None:

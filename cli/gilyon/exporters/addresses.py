@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from gilyon.config.settings import Settings
@@ -71,6 +72,11 @@ def section_path(section: str, settings: Settings) -> str:
     slugs = settings.slugs
     parts = [slugify(part, style=slugs.style, max_length=slugs.max_length) for part in section.split("/")]
     return "/".join(["sections", *parts, HOME])
+
+
+def enclosing_sections(section: str) -> tuple[str, ...]:
+    """The folders a section lies in, the outermost first, itself last: ``a``, ``a/b``; none for the top."""
+    return tuple(accumulate(section.split("/"), "{}/{}".format)) if section else ()
 
 
 def section_title(section: str, settings: Settings) -> str:

@@ -16,6 +16,7 @@ from gilyon.exporters.addresses import (
     HOME,
     article_path,
     article_url,
+    enclosing_sections,
     section_title,
     site_address,
     term_path,
@@ -94,9 +95,7 @@ def page_context(
 
 
 def _breadcrumbs(article: Article, settings: Settings, way: Way) -> list[dict[str, Any]]:
-    parts = article.section.split("/") if article.section else []
-    sections = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
-    meta = article.meta
+    meta, sections = article.meta, enclosing_sections(article.section)
     return breadcrumbs(article_path(meta.slug), meta.title, meta.lang, settings, way, sections=sections)
 
 

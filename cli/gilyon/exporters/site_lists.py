@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from gilyon.config.settings import Settings
 from gilyon.content.vocabulary import Tag
-from gilyon.exporters.addresses import HOME, root_from, section_path, section_title, term_path
+from gilyon.exporters.addresses import HOME, enclosing_sections, root_from, section_path, section_title, term_path
 from gilyon.exporters.base import Card
 from gilyon.exporters.site_page import Page, Site, latest
 from gilyon.language.spelling import preferred
@@ -105,8 +105,7 @@ def by_term(cards: Iterable[Card]) -> list[tuple[Tag, list[Card]]]:
 
 def by_section(cards: Sequence[Card], settings: Settings) -> dict[str, tuple[str, list[Card]]]:
     """The sections' pages by path: the folder (of those that share the page, the first), and the articles below it."""
-    folders = {card.section: tuple(accumulate(card.section.split("/"), "{}/{}".format)) for card in cards}
-    folders.pop("", None)
+    folders = {card.section: enclosing_sections(card.section) for card in cards}
     paths = {name: section_path(name, settings) for names in folders.values() for name in names}
     groups: dict[str, tuple[str, list[Card]]] = {}
     for name in sorted(paths):

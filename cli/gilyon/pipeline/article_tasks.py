@@ -58,15 +58,15 @@ def article_tasks(
         job = ArticleJob(article, references.links, references.assets, {}, material.tags)
         if format_ in _WITH_NEIGHBOURS:
             nearby = surroundings.nearby(article)
-            pdf = pdf and format_ == "html"
-            own |= {"editions": "pdf" if pdf else "", "neighbours": surroundings.digest(nearby)}
+            editions = frozenset({"pdf"} if pdf and format_ == "html" else ())
+            own |= {"editions": ",".join(editions), "neighbours": surroundings.digest(nearby)}
             job = ArticleJob(
                 article,
                 references.links,
                 references.assets,
                 {},
                 material.tags,
-                frozenset({"pdf"} if pdf else ()),
+                editions,
                 nearby.previous,
                 nearby.next,
                 nearby.related,

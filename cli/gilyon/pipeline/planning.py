@@ -99,7 +99,8 @@ def make_plan(
         warnings += _unknown_sections(repository, index)
         warnings += _moved(manifest, chosen)
     left = tuple(outputs(path for task_id in orphans for path in manifest.entries[task_id].files))
-    return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings))
+    files = frozenset(path for material in ready for path in material.references.paths.values())
+    return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings), files)
 
 
 def _silent_forms(repository: Repository, articles: Sequence[Article]) -> tuple[str, ...]:

@@ -73,8 +73,8 @@ class Plan:
     """What a run would do: ``stale`` tasks with the reason, ``fresh`` ones, failures known beforehand, orphans.
 
     ``orphans`` are tasks of earlier runs whose article is gone or no longer published, ``orphan_files`` what they
-    wrote; ``warnings`` say what will be
-    missing from the editions though nothing fails.
+    wrote; ``warnings`` say what will be missing from the editions though nothing fails; ``files`` are those that the
+    articles show or link.
     """
 
     stale: tuple[tuple[Task, str], ...]
@@ -83,11 +83,7 @@ class Plan:
     orphans: tuple[str, ...] = ()
     orphan_files: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """Stale and fresh."""
-        return (*(task for task, _ in self.stale), *(outcome.task for outcome in self.fresh))
+    files: frozenset[Path] = frozenset()
 
 
 def outputs(paths: Iterable[str]) -> list[str]:
