@@ -18,7 +18,7 @@ from gilyon.config.settings import Settings
 from gilyon.content.articles import load_article
 from gilyon.core.source import Source
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
-from gilyon.exporters.email_edition import EmailExporter
+from gilyon.exporters.email.edition import EmailExporter
 from workspace import article
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gilyon.errors import ConfigError, ContentError
-from gilyon.exporters.email_headers import (
+from gilyon.exporters.email.headers import (
     Field,
     HeaderPolicy,
     addresses_field,

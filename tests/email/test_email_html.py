@@ -17,7 +17,7 @@ from gilyon.core.source import Source
 from gilyon.errors import ContentError
 from gilyon.exporters.base import ArticleJob, Publication
 from gilyon.exporters.colors import contrast, palette
-from gilyon.exporters.email_edition import EmailExporter
+from gilyon.exporters.email.edition import EmailExporter
 from workspace import article
 
 EVERYTHING = """\

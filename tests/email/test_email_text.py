@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gilyon.core.source import Span
-from gilyon.exporters.email_marks import directed, hold_runs
+from gilyon.exporters.email.marks import directed, hold_runs
 from gilyon.language.bidi import Direction
 
 LRM, RLM = "\u200e", "\u200f"

@@ -12,7 +12,7 @@ from lxml import html
 from editions import make_job, publication
 from gilyon.content.vocabulary import Tag
 from gilyon.exporters.base import Card
-from gilyon.exporters.html_page import HtmlExporter
+from gilyon.exporters.html.page import HtmlExporter
 
 CONFIG = """
 name = "כתב עת"

@@ -8,7 +8,7 @@ import hashlib
 import pytest
 from lxml import html
 
-from gilyon.exporters.policy import single_policy, site_policy
+from gilyon.exporters.html.policy import single_policy, site_policy
 from workspace import article
 
 STRICT = (

@@ -14,9 +14,9 @@ from editions import SETTINGS, make_job, publication
 from gilyon.content.document import DocumentBuilder
 from gilyon.content.vocabulary import Tag
 from gilyon.exporters.base import SearchJob
-from gilyon.exporters.search_entry import search_entry
-from gilyon.exporters.search_index import PAGE_SIZE
-from gilyon.exporters.site_search import SearchExporter
+from gilyon.exporters.html.search_entry import search_entry
+from gilyon.exporters.site.search import SearchExporter
+from gilyon.exporters.site.search_index import PAGE_SIZE
 from workspace import article
 
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"

@@ -12,8 +12,8 @@ from lxml import etree, html
 
 from editions import publication
 from gilyon.exporters.base import Card
-from gilyon.exporters.site_page import Site
-from gilyon.exporters.site_sitemap import sitemap_files
+from gilyon.exporters.site.page import Site
+from gilyon.exporters.site.sitemap import sitemap_files
 from gilyon.exporters.templates import Templates
 from workspace import article
 

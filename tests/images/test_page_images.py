@@ -8,7 +8,7 @@ import re
 import pytest
 from lxml import html
 
-from gilyon.exporters.pictures import Kind, Picture, shown_size
+from gilyon.exporters.pictures.picture import Kind, Picture, shown_size
 from samples import CAMERA, bomb, chart, opened, photo
 from workspace import CONFIG, article
 

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageFile
 
 from gilyon.errors import ContentError
-from gilyon.exporters.picture_encoding import published_files, smaller
-from gilyon.exporters.picture_files import read_picture
-from gilyon.exporters.pictures import CARD, Kind, copies, made_from, published_size
+from gilyon.exporters.pictures.encoding import published_files, smaller
+from gilyon.exporters.pictures.files import read_picture
+from gilyon.exporters.pictures.picture import CARD, Kind, copies, made_from, published_size
 from samples import CAMERA, animation, bomb, chart, is_red, opened, photo, save, scene, swapped_profile
 
 HELD = {
@@ -222,8 +222,8 @@ def test_the_same_file_gives_the_same_bytes_in_another_process():
     code = (
         "import sys, hashlib; sys.path[:0] = ['tests']\n"
         "from samples import *\n"
-        "from gilyon.exporters.picture_encoding import published_files\n"
-        "from gilyon.exporters.picture_files import read_picture\n"
+        "from gilyon.exporters.pictures.encoding import published_files\n"
+        "from gilyon.exporters.pictures.files import read_picture\n"
         "for name, data in (('p.jpg', photo()), ('c.png', chart()), ('a.avif', save(scene((900, 700)), 'AVIF'))):\n"
         "    made = published_files(name, read_picture(name, data), data, lead=True)\n"
         "    for n, c in sorted(made.items()): print(n, hashlib.sha256(c).hexdigest())\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editions import make_job, publication
-from gilyon.exporters.pdf_document import PdfExporter
+from gilyon.exporters.pdf.document import PdfExporter
 from gilyon.language.hebrew import has_hebrew
 
 

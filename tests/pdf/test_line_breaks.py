@@ -8,7 +8,7 @@ import sys
 import pytest
 import weasyprint
 
-from gilyon.exporters.pdf_line_break import BROKEN_VERSIONS, repair
+from gilyon.exporters.pdf.line_break import BROKEN_VERSIONS, repair
 
 HTML = (
     "<html lang=he dir=rtl><style>@page {{ size: {width}mm 200mm; margin: 5mm }} body {{ font: 12pt serif }}</style>"
@@ -19,7 +19,7 @@ PROBE = """
 import sys, warnings
 warnings.simplefilter("ignore")
 import weasyprint
-from gilyon.exporters.pdf_line_break import repair
+from gilyon.exporters.pdf.line_break import repair
 if sys.argv[1] == "repaired":
     repair(weasyprint)
 HTML = sys.argv[2]
@@ -57,4 +57,4 @@ def test_the_repair_is_put_in_once():
 
 
 def test_the_repair_is_dropped_when_weasyprint_moves_on():
-    assert weasyprint.__version__ in BROKEN_VERSIONS, "try without pdf_line_break.py, and remove it if all is well"
+    assert weasyprint.__version__ in BROKEN_VERSIONS, "try without line_break.py, and remove it if all is well"

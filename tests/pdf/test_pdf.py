@@ -11,7 +11,7 @@ import pytest
 
 from editions import make_job, publication
 from gilyon.errors import ContentError
-from gilyon.exporters.pdf_document import PdfExporter
+from gilyon.exporters.pdf.document import PdfExporter
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"

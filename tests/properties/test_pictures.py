@@ -6,9 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gilyon.errors import ContentError
-from gilyon.exporters.picture_encoding import portable, published_files, smaller
-from gilyon.exporters.picture_files import read_picture
-from gilyon.exporters.pictures import Kind, made_from
+from gilyon.exporters.pictures.encoding import portable, published_files, smaller
+from gilyon.exporters.pictures.files import read_picture
+from gilyon.exporters.pictures.picture import Kind, made_from
 from samples import animation, chart, photo, save, scene
 
 SVG = (

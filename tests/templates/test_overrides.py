@@ -9,7 +9,7 @@ import pytest
 from editions import make_job, publication
 from gilyon.errors import ConfigError
 from gilyon.exporters.base import AssetsJob
-from gilyon.exporters.pdf_engine import load_weasyprint
+from gilyon.exporters.pdf.engine import load_weasyprint
 from gilyon.exporters.registry import make_exporter
 from workspace import article
 

@@ -13,7 +13,7 @@ from editions import make_job, publication
 from gilyon.config.settings import Design
 from gilyon.exporters.base import AssetsJob, Card, SearchJob, SiteJob
 from gilyon.exporters.colors import Palette
-from gilyon.exporters.pdf_engine import load_weasyprint
+from gilyon.exporters.pdf.engine import load_weasyprint
 from gilyon.exporters.registry import make_exporter
 from gilyon.exporters.templates import Templates
 from workspace import CONFIG, article

@@ -12,7 +12,7 @@ from itertools import accumulate
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from gilyon.config.settings import Settings
-from gilyon.exporters.pictures import card_name
+from gilyon.exporters.pictures.picture import card_name
 from gilyon.language.slugs import slugify, url_path
 
 HOME = "index.html"

@@ -92,7 +92,7 @@ class AssetsJob:
 
 @dataclass(frozen=True)
 class SearchJob:
-    """The search of a site: the entries of all its articles, in any order; see :mod:`gilyon.exporters.search_entry`."""
+    """The search of a site: the entries of all its articles, in any order; see :mod:`.html.search_entry`."""
 
     entries: tuple[bytes, ...] = field(repr=False)
 

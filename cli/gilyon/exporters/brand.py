@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gilyon.errors import ConfigError, ContentError, Place
-from gilyon.exporters.pictures import Kind
+from gilyon.exporters.pictures.picture import Kind
 
 FOLDER = "design/"
 """Where a publication's files hold them, under the names ``logo`` and ``icon`` with the suffix that was given."""
@@ -34,7 +34,7 @@ def read_logo(files: Mapping[str, bytes]) -> Logo | None:
     key = _find(files, "logo")
     if not key:
         return None
-    from gilyon.exporters.picture_files import read_picture
+    from gilyon.exporters.pictures.files import read_picture
 
     try:
         picture = read_picture(key, files[key])

@@ -8,14 +8,14 @@ from typing import Any
 from gilyon.exporters.base import Publication
 
 EXPORTERS: dict[str, tuple[str, str]] = {
-    "html": ("html_page", "HtmlExporter"),
-    "pdf": ("pdf_document", "PdfExporter"),
-    "email": ("email_edition", "EmailExporter"),
-    "images": ("article_images", "ImagesExporter"),
-    "single": ("single_page", "SingleExporter"),
-    "site": ("html_site", "SiteExporter"),
-    "assets": ("site_assets", "AssetsExporter"),
-    "search": ("site_search", "SearchExporter"),
+    "html": ("html.page", "HtmlExporter"),
+    "pdf": ("pdf.document", "PdfExporter"),
+    "email": ("email.edition", "EmailExporter"),
+    "images": ("pictures.exporter", "ImagesExporter"),
+    "single": ("html.single_page", "SingleExporter"),
+    "site": ("site.exporter", "SiteExporter"),
+    "assets": ("site.assets", "AssetsExporter"),
+    "search": ("site.search", "SearchExporter"),
 }
 """Name to module and class. ``images``, ``site``, ``assets`` and ``search`` go along with ``html``; the last three take
 a :class:`SiteJob`, an :class:`AssetsJob` and a :class:`SearchJob`.

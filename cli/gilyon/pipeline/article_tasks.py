@@ -10,7 +10,7 @@ import gilyon
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article
 from gilyon.exporters.base import ArticleJob
-from gilyon.exporters.pictures import is_picture
+from gilyon.exporters.pictures.picture import is_picture
 from gilyon.pipeline.fingerprints import PublicationParts, assets_digest, digest
 from gilyon.pipeline.references import References
 from gilyon.pipeline.site_tasks import Surroundings

@@ -12,8 +12,8 @@ from gilyon.content.scanner import Link, scan
 from gilyon.content.targets import Local, article_at, local_target, written_forms
 from gilyon.core.article import Article, ArticleIndex
 from gilyon.errors import ContentError, Place
-from gilyon.exporters.pictures import FOLDER as SIZES
-from gilyon.exporters.pictures import FORMATS, is_picture
+from gilyon.exporters.pictures.picture import FOLDER as SIZES
+from gilyon.exporters.pictures.picture import FORMATS, is_picture
 from gilyon.store.files import within
 from gilyon.store.privacy import is_private
 from gilyon.store.repository import Repository

@@ -8,7 +8,7 @@ from functools import cached_property
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article
 from gilyon.exporters.base import Card, SearchJob, SiteJob
-from gilyon.exporters.search_entry import entry_path
+from gilyon.exporters.html.search_entry import entry_path
 from gilyon.pipeline.fingerprints import PublicationParts, digest
 from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.neighbours import Nearby, Neighbours

@@ -1,0 +1,1 @@
+"""An article as mail: HTML that survives mail clients, a text part written for people, and the whole message."""

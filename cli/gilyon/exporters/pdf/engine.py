@@ -1,0 +1,67 @@
+"""WeasyPrint, made safe and steady: loaded late, fed only by us, with fonts that do not depend on the machine."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from gilyon.errors import GilyonError
+from gilyon.exporters.pdf import line_break, text_layer
+from gilyon.store.templates import builtin_folder
+
+SCHEME = "gilyon:"
+_LIBRARIES = (
+    "on Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+    "on Fedora: dnf install pango; on macOS: brew install pango; on Windows: pacman -S mingw-w64-ucrt-x86_64-pango"
+)
+
+
+class PdfUnavailable(GilyonError):
+    """WeasyPrint or the libraries it needs are not on this machine."""
+
+
+def load_weasyprint() -> Any:
+    """The ``weasyprint`` module. Raises :class:`PdfUnavailable` with what to install.
+
+    Without Pango its import raises OSError after printing a banner on standard output, which belongs to our data.
+    """
+    hide_machine_fonts()
+    # A weight cut out of a variable font would bear the time of day.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            import weasyprint
+    except ImportError as error:
+        raise PdfUnavailable("WeasyPrint is not installed", hint="pip install weasyprint") from error
+    except OSError as error:
+        raise PdfUnavailable("PDF export needs the Pango library", hint=_LIBRARIES) from error
+    line_break.repair(weasyprint)
+    text_layer.repair(weasyprint)
+    return weasyprint
+
+
+def hide_machine_fonts() -> None:
+    """Point fontconfig at the fonts that come with Gilyon, and at no others.
+
+    A missing glyph would otherwise come from whatever this machine has, and pages would differ between machines. The
+    list must not be empty: Pango crashes when it finds no font at all. Must happen before Pango is loaded.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(builtin_folder() / "fonts" / "fonts.conf")
+
+
+def make_fetcher(weasyprint: Any, files: Mapping[str, bytes]) -> Any:
+    """A fetcher that knows only the names in ``files``, as ``gilyon:NAME``: no disk, no network, no redirect."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class JobFetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            name = unquote(url.removeprefix(SCHEME))
+            if not url.startswith(SCHEME) or name not in files:
+                raise ValueError("only files of the article and the templates can be used")
+            return URLFetcherResponse(url, files[name])
+
+    return JobFetcher(allowed_protocols={"gilyon"}, allow_redirects=False)

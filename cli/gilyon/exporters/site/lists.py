@@ -1,0 +1,116 @@
+"""Home, and one page for each term and each section: lists of articles, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from gilyon.config.settings import Settings
+from gilyon.content.vocabulary import Tag
+from gilyon.exporters.addresses import HOME, enclosing_sections, root_from, section_path, section_title, term_path
+from gilyon.exporters.base import Card
+from gilyon.exporters.site.page import Page, Site, latest
+from gilyon.language.spelling import preferred
+
+ON_HOME = 20
+"""Articles on the home page; the archive has them all."""
+TEMPLATE = "html/list.html"
+
+
+def home_page(site: Site, cards: Sequence[Card]) -> Page:
+    sections = by_section(cards, site.settings).values()
+    terms = [site.term(tag, "") | {"count": len(found)} for tag, found in by_term(cards)]
+    context = site.frame(HOME, site.settings.name, description=site.settings.description) | {
+        "cards": [site.card(card, "") for card in cards[:ON_HOME]],
+        "more": bool(cards),
+        "sections": [site.section(name, "", len(found)) for name, found in sections if "/" not in name],
+        "terms": sorted(terms, key=lambda term: term["name"].casefold()),
+    }
+    return Page(HOME, TEMPLATE, context, latest(cards))
+
+
+def term_pages(site: Site, cards: Iterable[Card]) -> Iterator[Page]:
+    """One page for each term that an article has; its keywords are all spellings of the term."""
+    for tag, found in by_term(cards):
+        path = term_path(tag.slug)
+        title = f"{site.label['tagged']} {tag.name}"
+        yield _list(site, path, title, found, description=tag.description, keywords=tag.all_spellings())
+
+
+def section_pages(site: Site, cards: Sequence[Card]) -> Iterator[Page]:
+    """One page for each folder below ``articles/`` that has articles, in it or further below."""
+    sections = by_section(cards, site.settings)
+    below: dict[str, list[str]] = {}
+    for path in sections:
+        below.setdefault(_above(path), []).append(path)
+    for path, (name, found) in sections.items():
+        root = root_from(path)
+        parents = takewhile(sections.__contains__, _chain(_above(path)))
+        children = (sections[child] for child in below.get(path, ()))
+        yield _list(
+            site,
+            path,
+            section_title(name, site.settings),
+            found,
+            above=[sections[parent][0] for parent in parents][::-1],
+            sections=[site.section(child, root, len(held)) for child, held in children],
+        )
+
+
+def _above(path: str) -> str:
+    """The page one folder up: of ``sections/a/b/index.html`` it is ``sections/a/index.html``."""
+    return f"{path.removesuffix(f'/{HOME}').rpartition('/')[0]}/{HOME}"
+
+
+def _chain(path: str) -> Iterator[str]:
+    while path != f"/{HOME}":
+        yield path
+        path = _above(path)
+
+
+def _list(
+    site: Site,
+    path: str,
+    title: str,
+    cards: Sequence[Card],
+    *,
+    description: str = "",
+    keywords: Sequence[str] = (),
+    above: Sequence[str] = (),
+    sections: Sequence[object] = (),
+) -> Page:
+    root = root_from(path)
+    context = site.frame(path, title, description=description, keywords=keywords, sections=above) | {
+        "cards": [site.card(card, root) for card in cards],
+        "more": False,
+        "sections": sections,
+        "terms": [],
+    }
+    return Page(path, TEMPLATE, context, latest(cards))
+
+
+def by_term(cards: Iterable[Card]) -> list[tuple[Tag, list[Card]]]:
+    """The terms in use with their articles, by slug; of the names that articles gave a term, the one to show."""
+    groups: dict[str, list[tuple[Tag, Card]]] = {}
+    for card in cards:
+        for tag in card.tags:
+            groups.setdefault(tag.slug, []).append((tag, card))
+    terms = []
+    for _, found in sorted(groups.items()):
+        name = preferred(sorted({tag.name for tag, _ in found}))
+        terms.append((replace(found[0][0], name=name), [card for _, card in found]))
+    return terms
+
+
+def by_section(cards: Sequence[Card], settings: Settings) -> dict[str, tuple[str, list[Card]]]:
+    """The sections' pages by path: the folder (of those that share the page, the first), and the articles below it."""
+    folders = {card.section: enclosing_sections(card.section) for card in cards}
+    paths = {name: section_path(name, settings) for names in folders.values() for name in names}
+    groups: dict[str, tuple[str, list[Card]]] = {}
+    for name in sorted(paths):
+        groups.setdefault(paths[name], (name, []))
+    for card in cards:
+        for path in dict.fromkeys(paths[name] for name in folders.get(card.section, ())):
+            groups[path][1].append(card)
+    return groups
