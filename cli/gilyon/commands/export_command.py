@@ -51,6 +51,12 @@ def export(
     single_file: Annotated[
         bool, typer.Option("--single-file", help="With html: each article named as one file, with all it needs inside.")
     ] = False,
+    book: Annotated[
+        bool, typer.Option("--book", help="With pdf: bind the articles into one volume, in the order of their dates.")
+    ] = False,
+    title: Annotated[
+        str | None, typer.Option("--title", help="With --book: the volume's title, if not the term's or section's.")
+    ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too.")] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write here instead of exports/.")
@@ -72,8 +78,11 @@ def export(
     if single_file:
         _refuse_single(what, named=bool(names or tag))
         formats = ("single",)
+    if book or title is not None:
+        _refuse_book(what, book=book, title=title)
+        formats = ("book",)
     shortcut = _shortcut(session, folder, formats, drafts=drafts, strict=strict)
-    plain = not (names or tag or force or explain or dry_run) and format_ is Format.TEXT
+    plain = not (book or names or tag or force or explain or dry_run) and format_ is Format.TEXT
     if plain and (files := shortcut.unchanged()) is not None:
         session.console.note(f"0 files written, {files} fresh, 0.0 s")
         return
@@ -87,7 +96,7 @@ def export(
     from gilyon.ui.progress import ExportProgress
 
     settings = session.repository.settings
-    ask = _Ask(session, folder, names or [], tag, Request(formats, None, drafts, strict, force))
+    ask = _Ask(session, folder, names or [], tag, Request(formats, None, drafts, strict, force), title)
     base = session.repository.relative(folder)
     if dry_run or check:
         plan, _, _ = ask.plan()
@@ -105,7 +114,7 @@ def export(
         wanted = jobs or settings.export.jobs or os.cpu_count() or 1
         with ExportProgress(session.console) as progress:
             report = run(plan, publication, manifest, progress, jobs=wanted, time_limit=settings.export.time_limit)
-        if not (names or tag or report.failed or plan.warnings):
+        if not (book or names or tag or report.failed or plan.warnings):
             _remember(session.repository, shortcut, began, plan, report)
     export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
     if report.failed:
@@ -120,6 +129,15 @@ def _refuse_single(what: What, *, named: bool) -> None:
             "--single-file needs the articles it is to make into files",
             hint="name them, or a folder, or give --tag; the pages of the whole site come without the flag",
         )
+
+
+def _refuse_book(what: What, *, book: bool, title: str | None) -> None:
+    if what is not What.PDF:
+        raise GilyonError("--book goes with pdf", hint="gilyon export pdf --book --tag TERM")
+    if not book:
+        raise GilyonError("--title is that of a book", hint="add --book")
+    if title is not None and not title.strip():
+        raise GilyonError("the title is empty", hint="leave --title out to have one made")
 
 
 def _shortcut(session: Session, folder: Path, formats: tuple[str, ...], *, drafts: bool, strict: bool) -> Shortcut:
@@ -153,6 +171,7 @@ class _Ask:
     names: list[str]
     tag: str | None
     request: Request
+    title: str | None
 
     def plan(self) -> tuple[Plan, Manifest, Publication]:
         from gilyon.pipeline.manifest import Manifest
@@ -165,6 +184,12 @@ class _Ask:
         publication = load_publication(repository)
         manifest = Manifest.load(self.folder)
         request = replace(self.request, chosen=self._chosen(repository, collection))
+        if "book" in request.formats:
+            from gilyon.pipeline.books import name_volume
+
+            request = replace(
+                request, volume=name_volume(repository, self.names, self.tag, self.title, cwd=self.session.cwd)
+            )
         plan = make_plan(repository, collection, publication, manifest, request)
         self._tell_empty(collection, request)
         self._tell_drafts(collection, request)

@@ -33,6 +33,13 @@ class PageSize(StrEnum):
     LETTER = "Letter"
 
 
+class PdfVariant(StrEnum):
+    """The standard a PDF follows. Both are tagged; for the archive it may depend on nothing outside itself."""
+
+    ACCESSIBLE = "pdf/ua-1"
+    ARCHIVE = "pdf/a-3u"
+
+
 class Images(StrEnum):
     """Where the images of the mail's HTML file are: inside it, or at the address of the article's page."""
 
@@ -144,7 +151,16 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
+    """``cover`` gives an article a page of its own for its title, ``contents`` a list of its headings with their pages.
+
+    With ``link_notes`` the addresses of links stand at the foot of the page, since paper cannot be clicked.
+    """
+
     size: PageSize = PageSize.A4
+    variant: PdfVariant = PdfVariant.ACCESSIBLE
+    cover: bool = False
+    contents: bool = False
+    link_notes: bool = True
 
 
 @dataclass(frozen=True, slots=True)

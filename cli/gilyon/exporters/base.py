@@ -25,12 +25,14 @@ class Publication:
     """What all jobs of a run share; sent once to each worker.
 
     ``templates`` maps names such as ``html/article.html`` to their text; ``files`` maps names such as
-    ``fonts/heebo/Heebo-Regular.ttf`` to their bytes.
+    ``fonts/heebo/Heebo-Regular.ttf`` to their bytes. ``epoch`` is the moment that files are to bear instead of those
+    of their articles, in seconds (https://reproducible-builds.org/specs/source-date-epoch/), or None.
     """
 
     settings: Settings
     templates: Mapping[str, str] = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
+    epoch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,16 @@ class ArticleJob:
     next: Card | None = None
     related: tuple[Card, ...] = ()
     translations: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True)
+class BookJob:
+    """Articles to be bound into one volume, in the order of their chapters; ``lang`` is that of the volume itself."""
+
+    title: str
+    slug: str
+    lang: str
+    chapters: tuple[ArticleJob, ...]
 
 
 @dataclass(frozen=True)

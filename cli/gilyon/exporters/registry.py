@@ -11,6 +11,7 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "html": ("html.page", "HtmlExporter"),
     "pdf": ("pdf.document", "PdfExporter"),
     "email": ("email.edition", "EmailExporter"),
+    "book": ("pdf.book", "BookExporter"),
     "images": ("pictures.exporter", "ImagesExporter"),
     "single": ("html.single_page", "SingleExporter"),
     "site": ("site.exporter", "SiteExporter"),
@@ -18,17 +19,18 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "search": ("site.search", "SearchExporter"),
 }
 """Name to module and class. ``images``, ``site``, ``assets`` and ``search`` go along with ``html``; the last three take
-a :class:`SiteJob`, an :class:`AssetsJob` and a :class:`SearchJob`.
+a :class:`SiteJob`, an :class:`AssetsJob` and a :class:`SearchJob`, ``book`` a :class:`BookJob`.
 """
 
 FORMATS = ("html", "pdf", "email")
-"""What ``all`` builds and ``status`` shows; ``single`` is made for the articles that are named."""
+"""What ``all`` builds and ``status`` shows; ``single`` and ``book`` are made of the articles that are named."""
 
 OUTPUTS = {
     "html": "html/{slug}/index.html",
     "pdf": "pdf/{slug}.pdf",
     "email": "email/{slug}.html",
     "single": "single/{slug}.html",
+    "book": "book/{slug}.pdf",
 }
 """The main file of an article in each format, below the exports folder."""
 

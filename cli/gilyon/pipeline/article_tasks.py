@@ -32,6 +32,11 @@ class Material:
     parts: Mapping[str, str]
     files: str
 
+    @property
+    def pictures(self) -> dict[str, Path]:
+        """The files that the article shows, by asset name; it may link others."""
+        return _pictures(self.references.paths)
+
 
 def gather(repository: Repository, article: Article, references: References, tags: tuple[Tag, ...]) -> Material:
     """Raises :class:`ContentError` for a file that cannot be read."""
@@ -72,7 +77,7 @@ def article_tasks(
                 nearby.related,
                 nearby.translations,
             )
-        yield Task(format_, article.path, parts.of(format_) | own, job, _pictures(references.paths))
+        yield Task(format_, article.path, parts.of(format_) | own, job, material.pictures)
         if format_ == "html" and references.paths:
             yield _images_task(material)
 

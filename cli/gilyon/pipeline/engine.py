@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from gilyon.exporters.base import ArticleJob, Publication, SearchJob
+from gilyon.exporters.base import ArticleJob, BookJob, Publication, SearchJob
+from gilyon.pipeline.books import of_chapter
 from gilyon.pipeline.manifest import NAME, Manifest
 from gilyon.pipeline.results import Built
 from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written, cost, outputs
@@ -109,8 +110,13 @@ def _loader(task: Task) -> Callable[[], Job]:
     def load() -> Job:
         match task.job:
             case ArticleJob() as job:
-                data = {name: read_bytes(path, name, limit=MAX_ASSET_BYTES) for name, path in task.asset_paths.items()}
-                return replace(job, asset_data=data)
+                return replace(job, asset_data=_assets(task))
+            case BookJob() as job:
+                data = _assets(task)
+                chapters = tuple(
+                    replace(chapter, asset_data=of_chapter(data, number)) for number, chapter in enumerate(job.chapters)
+                )
+                return replace(job, chapters=chapters)
             case SearchJob():
                 # An article that has failed in this run and in all before it has no entry.
                 paths = [path for path in task.asset_paths.values() if path.is_file()]
@@ -119,6 +125,10 @@ def _loader(task: Task) -> Callable[[], Job]:
                 return job
 
     return load
+
+
+def _assets(task: Task) -> dict[str, bytes]:
+    return {name: read_bytes(path, name, limit=MAX_ASSET_BYTES) for name, path in task.asset_paths.items()}
 
 
 def _write(folder: Path, manifest: Manifest, built: Built, *, lacking: bool) -> Written | Failed:

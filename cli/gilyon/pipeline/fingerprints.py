@@ -12,6 +12,9 @@ from gilyon.config.settings import Export, Leads, Lint
 from gilyon.exporters.base import Publication
 from gilyon.store.templates import BUILTIN
 
+_FOLDERS = {**dict.fromkeys(("site", "search", "single", "assets"), "html"), "book": "pdf"}
+"""The templates of formats that have no folder of their own."""
+
 
 def digest(*values: object) -> str:
     """A short digest of texts, bytes or values whose ``repr`` says all."""
@@ -27,13 +30,13 @@ class PublicationParts:
 
     def __init__(self, publication: Publication) -> None:
         settings = replace(publication.settings, lint=Lint(), export=Export(), leads=Leads())
-        self._settings = digest(repr(settings))
+        self._settings = digest(repr(settings), repr(publication.epoch))
         self._design = digest(repr(settings.design))
         self._templates: dict[str, str] = {}
         self._publication = publication
 
     def of(self, format_: str) -> dict[str, str]:
-        folder = "html" if format_ in ("site", "search", "single", "assets") else format_
+        folder = _FOLDERS.get(format_, format_)
         settings = self._design if format_ == "assets" else self._settings
         if folder not in self._templates:
             texts = {

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gilyon.content.articles import Loaded
 from gilyon.core.article import Article, ArticleIndex, slug_key
-from gilyon.errors import ContentError, Place
+from gilyon.errors import ContentError, GilyonError, Place
 from gilyon.exporters.base import AssetsJob, Publication
 from gilyon.exporters.forms import form_destination
 from gilyon.pipeline.article_tasks import Material, article_tasks, gather
+from gilyon.pipeline.books import Volume, book_task
 from gilyon.pipeline.fingerprints import PublicationParts
 from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.references import find_references, known_lead
@@ -22,10 +24,14 @@ from gilyon.store.design import check_families, load_pictures
 from gilyon.store.repository import Repository
 from gilyon.store.templates import load_templates
 
+_LAST_SECOND = 253_402_300_799
+"""Of the year 9999, the last that a date can hold."""
+
 
 @dataclass(frozen=True)
 class Request:
-    """What the user asked for. ``chosen`` is None for all articles, else paths of articles.
+    """What the user asked for. ``chosen`` is None for all articles, else paths of articles; ``volume`` is
+    what the format ``book`` makes of them.
 
     A ``survey`` only looks: it does not take for granted that the formats it names will be there afterwards.
     With ``lists_all`` the lists name also articles whose page has not been built yet: the preview builds it when asked.
@@ -38,13 +44,26 @@ class Request:
     force: bool
     survey: bool = False
     lists_all: bool = False
+    volume: Volume | None = None
 
 
 def load_publication(repository: Repository) -> Publication:
     """What all jobs of a run share, read from the repository and the built-in templates."""
     templates = load_templates(repository)
     check_families(repository, templates.files)
-    return Publication(repository.settings, templates.texts, templates.files | load_pictures(repository))
+    files = templates.files | load_pictures(repository)
+    return Publication(repository.settings, templates.texts, files, _source_date_epoch())
+
+
+def _source_date_epoch() -> int | None:
+    written = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not written:
+        return None
+    if not written.isascii() or not written.isdecimal() or int(written) > _LAST_SECOND:
+        raise GilyonError(
+            f"SOURCE_DATE_EPOCH is {written!r}", hint="it must be whole seconds since 1970, or not set at all"
+        )
+    return int(written)
 
 
 def make_plan(
@@ -75,10 +94,13 @@ def make_plan(
     leads |= {a.path: known_lead(repository, a) for a in listed if a.path not in leads}
     surroundings = Surroundings(listed, terms, leads)
     building_pdf = "pdf" in request.formats and not request.survey
+    editions = tuple(format_ for format_ in request.formats if format_ != "book")
     tasks: list[Task] = []
     for material in ready:
         pdf = building_pdf or f"pdf:{material.article.path}" in manifest.entries
-        tasks += article_tasks(material, surroundings, parts, request.formats, pdf=pdf)
+        tasks += article_tasks(material, surroundings, parts, editions, pdf=pdf)
+    if request.volume and ready and not failed:
+        tasks.append(book_task(request.volume, ready, parts))
     if "html" in request.formats:
         tasks.append(search_task(listed, tasks, manifest, parts))
         # The lists take the longest of all tasks: begun first, they are ready when the articles are.
@@ -194,7 +216,7 @@ def _orphans(
 ) -> tuple[str, ...]:
     """Tasks of earlier runs, in the formats asked for, whose article is no longer there. A broken one still is."""
     kept = {a.path for a in published} | {f.path for f in failed} | {"site"}
-    formats = set(request.formats)
+    formats = set(request.formats) - {"book"}
     if "html" in formats:
         # Pictures go with their page; single files are made one at a time, so no run of theirs looks for what is gone.
         formats |= {"images", "single"}

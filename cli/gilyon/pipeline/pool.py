@@ -89,7 +89,8 @@ def run_in_pool(
                 # A short queue keeps the workers busy without holding every article's images in memory.
                 while len(running) < jobs * 3 and (batch := again.popleft() if again else next(batches, None)):
                     plain = [(task.format, job) for task, job in batch]
-                    running[pool.schedule(_work, args=(plain,), timeout=time_limit)] = batch
+                    timeout = time_limit * max(task.articles for task, _ in batch)
+                    running[pool.schedule(_work, args=(plain,), timeout=timeout)] = batch
                 yield from unfit
                 unfit.clear()
                 if not running:
@@ -137,7 +138,7 @@ def _results(batch: Batch, future: Future[list[_Answer]], time_limit: float) -> 
     try:
         answers: list[_Answer] = future.result()
     except TimeoutError:
-        yield too_slow(task, time_limit)
+        yield too_slow(task, time_limit * task.articles)
     except ProcessExpired as error:
         yield Failed(task.label, task.format, f"its worker process died (exit {error.exitcode})")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this task's; see failure()

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from gilyon.exporters.base import ArticleJob, AssetsJob, SearchJob, SiteJob
+from gilyon.exporters.base import ArticleJob, AssetsJob, BookJob, SearchJob, SiteJob
 
-Job = ArticleJob | SiteJob | AssetsJob | SearchJob
+Job = ArticleJob | BookJob | SiteJob | AssetsJob | SearchJob
 _WAITING = frozenset({"search"})
-_COSTS = {"pdf": 200, "images": 20, "site": 50, "search": 50}
+_COSTS = {"pdf": 200, "book": 200, "images": 20, "site": 50, "search": 50}
 
 
 @dataclass(frozen=True)
 class Task:
-    """One article in one format, or what goes along with them (``label`` is the article's path, ``site``, ``assets``).
+    """One article in one format, or what goes along with them.
+
+    ``label`` is the article's path, ``site``, ``assets``, or a book's slug.
 
     ``parts`` are digests of all that the result depends on, by name, so that a rebuild can be explained. The job
     travels without the bytes of its assets until it runs: ``asset_paths`` says where to read them.
@@ -31,6 +33,11 @@ class Task:
     @property
     def id(self) -> str:
         return f"{self.format}:{self.label}"
+
+    @property
+    def articles(self) -> int:
+        """How many articles it sets: the time limit of a run is for one."""
+        return len(self.job.chapters) if isinstance(self.job, BookJob) else 1
 
     @property
     def waits(self) -> bool:

@@ -124,8 +124,11 @@ def choose_paths(
 
 
 def candidates(name: str, cwd: Path, root: Path) -> Iterator[Path]:
-    """What a user's text may name, the likeliest first: the path as written, then with its links followed."""
-    for base in (cwd, root):
+    """What a user's text may name, the likeliest first: the path as written, then with its links followed.
+
+    A section may be named without the folder that all of them lie in.
+    """
+    for base in (cwd, root, root / "articles"):
         yield Path(os.path.normpath(Path.cwd() / base / name))
         # Not Path.resolve, which refuses a link that leads to itself.
         yield Path(os.path.realpath(base / name))

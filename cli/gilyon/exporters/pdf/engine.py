@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from gilyon.errors import GilyonError
-from gilyon.exporters.pdf import line_break, text_layer
+from gilyon.exporters.pdf import line_break, line_end, tags, text_layer
 from gilyon.store.templates import builtin_folder
 
 SCHEME = "gilyon:"
@@ -40,7 +40,9 @@ def load_weasyprint() -> Any:
     except OSError as error:
         raise PdfUnavailable("PDF export needs the Pango library", hint=_LIBRARIES) from error
     line_break.repair(weasyprint)
+    line_end.repair(weasyprint)
     text_layer.repair(weasyprint)
+    tags.repair(weasyprint)
     return weasyprint
 
 
