@@ -38,7 +38,7 @@ def test_the_pdf_shows_it_and_says_what_it_is(workspace, name):
     made.run("export", "pdf").ok()
     with pikepdf.open(made.root / "exports/pdf/a.pdf") as pdf:
         figures = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"]
-        assert [str(figure["/Alt"]) for figure in figures] == ["כתב עת"]
+        assert [str(figure["/Alt"]) for figure in figures] == ["כתב עת", "קוד QR של כתובת המאמר"]
 
 
 def test_mail_carries_it(workspace):

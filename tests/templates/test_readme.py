@@ -11,7 +11,7 @@ import pytest
 from brand import SVG, own_font
 from editions import make_job, publication
 from gilyon.config.settings import Design
-from gilyon.exporters.base import AssetsJob, Card, SearchJob, SiteJob
+from gilyon.exporters.base import AssetsJob, BookJob, Card, SearchJob, SiteJob
 from gilyon.exporters.colors import Palette
 from gilyon.exporters.pdf.engine import load_weasyprint
 from gilyon.exporters.registry import make_exporter
@@ -59,6 +59,7 @@ def given(monkeypatch) -> dict[str, set[str]]:
     card = Card("a", "כותרת", "he", "תקציר", "section", None, None)
     for name, work in (
         *((format_, job) for format_ in ("html", "single", "pdf", "email")),
+        ("book", BookJob("ספר", "book", "he", (job,))),
         ("site", SiteJob((card,))),
         ("assets", AssetsJob()),
         ("search", SearchJob(())),
