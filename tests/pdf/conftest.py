@@ -9,7 +9,14 @@ import pytest
 
 from editions import make_job, publication
 from gilyon.exporters.pdf.document import PdfExporter
+from gilyon.exporters.pdf.engine import load_weasyprint
 from gilyon.language.hebrew import has_hebrew
+
+
+@pytest.fixture(scope="session", autouse=True)
+def weasyprint() -> None:
+    """Loaded before the guard of the environment looks, since loading it sets variables."""
+    load_weasyprint()
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ class Notes:
 
     def _call(self, anchor: html.HtmlElement) -> None:
         """Put what stands at the foot in the place of ``<sup><a class="footnote-ref">``."""
-        key = anchor.get("href", "")
+        key = _key(anchor)
         call = anchor.getparent()
         if call is None or call.tag != "sup":
             call = anchor
@@ -92,7 +92,7 @@ class Notes:
 
     def _follow_inner(self, note: html.HtmlElement, call: html.HtmlElement) -> None:
         """A note that a note calls stands behind it, since none can hang from the foot of a page."""
-        key = call.get("href", "")
+        key = _key(call)
         if key not in self._numbers:
             self._follow(note, key, self._texts.pop(key, None))
         if key in self._numbers:
@@ -106,6 +106,11 @@ def _tell_addresses(text: html.HtmlElement) -> None:
         address = _address(anchor)
         insert_after(anchor, address)
         anchor.tail, address.tail = " (", f"){address.tail or ''}"
+
+
+def _key(call: html.HtmlElement) -> str:
+    """What a call and its note have in common."""
+    return unquote(call.get("href", ""))
 
 
 def _take_texts(root: html.HtmlElement) -> dict[str, html.HtmlElement]:

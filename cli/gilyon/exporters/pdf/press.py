@@ -46,7 +46,7 @@ class Press:
                 metadata = document.metadata
                 metadata.generate_rdf_metadata = accessible_too(metadata.generate_rdf_metadata)
             return bytes(document.write_pdf(finisher=partial(_finish, language_direction(lang)), **options))
-        except (ValueError, OSError, RecursionError, AttributeError, TypeError, IndexError, AssertionError) as error:
+        except (ValueError, OSError, RecursionError, AttributeError, TypeError, LookupError, AssertionError) as error:
             # WeasyPrint raises whatever broke inside it; for the author it is one thing: this text has no PDF.
             raise ContentError(
                 f"WeasyPrint cannot set this article ({type(error).__name__}: {error})", where=Place(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from gilyon.config.settings import PageSize, Settings
+from gilyon.config.settings import PageSize, PdfVariant, Settings
 from gilyon.exporters.base import Publication
 from gilyon.exporters.brand import read_logo
 from gilyon.exporters.colors import mix, print_palette
@@ -42,8 +42,9 @@ class Look:
 def style_context(look: Look, settings: Settings, lang: str) -> dict[str, Any]:
     """The names of ``pdf/style.css``.
 
-    ``colors``, and ``soft``, of ink and ``muted`` the colour between; ``faces font heading_font``; ``size``, ``margin``
-    in millimetres; ``lang dir start end``; ``page_before page_between page_after`` — the words around page numbers.
+    ``colors``, and ``soft``, of ink and ``muted`` the colour between; ``faces font heading_font``;
+    ``archive`` — true for PDF/A; ``size``, ``margin`` in millimetres; ``lang dir start end``;
+    ``page_before page_between page_after`` — the words around page numbers.
     """
     direction = language_direction(lang)
     names = labels(lang)
@@ -60,6 +61,7 @@ def style_context(look: Look, settings: Settings, lang: str) -> dict[str, Any]:
         "font": safe(look.font),
         "heading_font": safe(look.heading_font),
         "margin": round((_SHEETS[settings.pdf.size] - look.width) / 2, 2),
+        "archive": settings.pdf.variant is PdfVariant.ARCHIVE,
         "size": settings.pdf.size.value,
         "dir": direction.value,
         "lang": lang,
