@@ -79,6 +79,8 @@ def test_a_term_in_any_spelling_or_a_title_names_the_volume(shelf):
 
 def test_a_volume_is_built_again_only_when_something_in_it_changed(shelf):
     command = ("export", "pdf", "--book", "guides", "--format", "json")
+    planned = shelf.run(*command, "--dry-run").ok().json()
+    assert planned["written"] == ["exports/book/מדריכים.pdf"] and not (shelf.root / "exports").exists()
     assert shelf.run(*command).ok().json()["written"] == ["exports/book/מדריכים.pdf"]
     assert shelf.run(*command).ok().json()["fresh"] == ["exports/book/מדריכים.pdf"]
     shelf.write({"articles/other.md": article("אחר", "שונה.\n")})

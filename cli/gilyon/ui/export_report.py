@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gilyon.exporters.base import ArticleJob
 from gilyon.exporters.registry import OUTPUTS
 from gilyon.pipeline.engine import Report
 from gilyon.pipeline.tasks import Failed, Plan, Task, outputs
@@ -90,7 +91,7 @@ def main_files(task: Task) -> list[str]:
     """What stands for a task in a list: its main file, or of the files beside a page those the article names."""
     if task.format in _SHARED:
         return [_SHARED[task.format]]
-    slug = task.job.article.slug if hasattr(task.job, "article") else ""
+    slug = task.job.article.slug if isinstance(task.job, ArticleJob) else task.label
     if task.format == "images":
         return [f"html/{slug}/{name}" for name in task.asset_paths]
     return [OUTPUTS[task.format].format(slug=slug)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from gilyon.pipeline.tasks import Failed, Written
@@ -18,6 +19,8 @@ class ExportProgress:
         self._console = console
         self._bar: Progress | None = None
         self._task: TaskID | None = None
+        self._begin = 0.0
+        self._done = 0
 
     def __enter__(self) -> ExportProgress:
         return self
@@ -31,19 +34,23 @@ class ExportProgress:
             return
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+        self._begin = time.monotonic()
         self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
             console=self._console.rich(self._console.err),
             transient=True,
         )
-        self._task = self._bar.add_task("exporting", total=total)
+        self._task = self._bar.add_task("exporting", total=total, rate="")
         self._bar.start()
 
     def finished(self, outcome: Written | Failed) -> None:
         if self._bar is not None and self._task is not None:
-            self._bar.advance(self._task)
+            self._done += 1
+            rate = self._done / max(time.monotonic() - self._begin, 0.001)
+            self._bar.update(self._task, advance=1, rate=f"{rate:.1f}/s")
         if isinstance(outcome, Written):
             self._console.detail(f"{outcome.seconds:6.2f} s  {outcome.paths[0] if outcome.paths else ''}")

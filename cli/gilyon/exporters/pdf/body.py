@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
+from urllib.parse import unquote
 
 from lxml import html
 
@@ -53,7 +54,7 @@ def _bind(root: html.HtmlElement, chapter: int, label: str) -> None:
             element.set("href", f"#{chapter_anchor(chapter, target[1:])}")
         elif target.startswith(CHAPTER):
             other, _, name = target.removeprefix(CHAPTER).partition("#")
-            place = f"#{chapter_anchor(int(other), name)}"
+            place = f"#{chapter_anchor(int(other), unquote(name))}"
             element.set("href", place)
             insert_after(element, _page_of(place, label))
 
