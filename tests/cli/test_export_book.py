@@ -51,7 +51,9 @@ def test_a_section_is_bound_in_the_order_of_dates(shelf):
     pages = [" ".join(page.split()) for page in text_of(path).split("\f")]
     assert "ינואר" in pages[0] and "מרץ 2026" in pages[0]
     assert re.search(r"מוקדם · רון.*3.*מאוחר · דנה.*4|מוקדם · רון.*מאוחר · דנה.*3.*4", pages[1])
-    assert "(עמוד 3)" in pages[3] and "של המאוחר" in pages[3] and "של המוקדם" in pages[2]
+    # Poppler gives a bracket after a number before it.
+    assert re.search(r"המוקדם \(עמוד \)?3", pages[3])
+    assert "של המאוחר" in pages[3] and "של המוקדם" in pages[2]
     assert "https://example.com/other/" in pages[3]  # it is in no chapter, so its address is told
 
 
