@@ -106,8 +106,9 @@ def export(
         return
     with locked(session.repository.root):
         began = time.time_ns()
-        if force or not (folder / MANIFEST).exists():
-            prepare()  # everything is to be built
+        pdf = bool({"pdf", "book"} & set(formats))
+        if force or pdf or not (folder / MANIFEST).exists():
+            prepare(pdf=pdf)  # something on paper, or everything, is to be built
         plan, manifest, publication = ask.plan()
         if explain:
             export_report.explain(session.console, plan)

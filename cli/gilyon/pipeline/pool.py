@@ -21,9 +21,11 @@ from gilyon.pipeline.workshop import Workshop
 
 _RECYCLE_AFTER = 400
 """Batches, after which a process gives its memory back."""
+_ON_PAPER = frozenset({"pdf", "book"})
 _BATCH_COST = 16
 _BATCH_BYTES = 4_000_000
 """Of images. A batch is held in memory on both sides."""
+_WARM_PDF = "gilyon.exporters.pdf.warm"
 _WARM = ["gilyon.content.document", "gilyon.exporters.templates", "gilyon.language.dates"]
 """Loaded once, before the workers part: what they share then takes memory once. Nothing that starts threads or looks
 for fonts."""
@@ -53,16 +55,19 @@ def _work(batch: list[tuple[str, Job]]) -> list[_Answer]:
     return answers
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context(*, pdf: bool) -> multiprocessing.context.BaseContext:
     """A worker must not inherit the parent's threads and font state, so never plain fork."""
     context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-    context.set_forkserver_preload(_WARM)
+    context.set_forkserver_preload([*_WARM, _WARM_PDF] if pdf else _WARM)
     return context
 
 
-def prepare() -> None:
-    """Start what workers come from, so that it is warm when a plan has been made. For runs that will need workers."""
-    if _context().get_start_method() == "forkserver":
+def prepare(*, pdf: bool) -> None:
+    """Start what workers come from, so that it is warm when a plan has been made. For runs that will need workers.
+
+    With ``pdf`` WeasyPrint is loaded there, which takes longer than all else.
+    """
+    if _context(pdf=pdf).get_start_method() == "forkserver":
         multiprocessing.forkserver.ensure_running()
 
 
@@ -72,12 +77,14 @@ def run_in_pool(
     """Run tasks in ``jobs`` processes, giving each result as it comes."""
     from pebble import ProcessPool
 
+    tasks = list(tasks)
+    pdf = any(task.format in _ON_PAPER for task, _ in tasks)
     pool = ProcessPool(
         max_workers=jobs,
         max_tasks=_RECYCLE_AFTER,
         initializer=_start_worker,
         initargs=(publication,),
-        context=_context(),
+        context=_context(pdf=pdf),
     )
     unfit: list[Failed] = []
     batches = _batches(tasks, unfit)
