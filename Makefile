@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint bench bench-site lock clean system test-system
+.PHONY: demo test lint bench bench-site bench-pdf lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -30,6 +30,11 @@ bench: $(READY)
 bench-site: $(READY)
 	$(BIN)/python benchmarks/site.py
 	$(BIN)/python benchmarks/site.py --scale
+
+# Needs pandoc and Chromium where they are to be measured; installs Typst beside it.
+bench-pdf: $(READY)
+	$(BIN)/python benchmarks/pdf.py --typst
+	$(BIN)/python benchmarks/pdf.py --scale 1000
 
 # The lock holds exact versions and hashes of everything, development tools too, for every platform.
 lock: $(READY)

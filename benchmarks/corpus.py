@@ -66,6 +66,20 @@ def make_posts(count: int) -> list[Post]:
     return [_Writer(number, count).post() for number in range(count)]
 
 
+def make_long_posts(count: int) -> list[Post]:
+    """Articles of about 500 words, which are two pages on paper; their links lead out, so that each stands alone."""
+    pairs = zip(make_posts(count), make_posts(2 * count)[count:], strict=True)
+    return [
+        replace(post, body=_LINK.sub(r"https://example.com/\1/", f"{post.body}\n{_beginning(more.body)}\n"))
+        for post, more in pairs
+    ]
+
+
+def _beginning(body: str) -> str:
+    blocks = body.split("\n\n")
+    return "\n\n".join(blocks[: len(blocks) // 2])
+
+
 def with_new_text(post: Post) -> Post:
     """The article after its author added a sentence."""
     return replace(post, body=f"{post.body}\nמשפט אחד שנוסף היום בסוף המאמר.\n")

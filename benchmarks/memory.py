@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,3 +66,43 @@ def _size(process: int) -> tuple[float, float]:
         return 0.0, 0.0
     kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines[1:] if line.endswith("kB")}
     return kilobytes.get("Pss", 0) / 1024, kilobytes.get("Rss", 0) / 1024
+
+
+class Samples:
+    """The largest resident set of a run's processes, in MiB, looked at again and again."""
+
+    def __init__(self) -> None:
+        self.sizes: list[float] = []
+
+    def tenths(self) -> list[float]:
+        """The largest of each tenth of the time, the first and the last of which have starts and ends in them."""
+        step = max(1, len(self.sizes) // 10)
+        return [max(self.sizes[start : start + step]) for start in range(0, step * 10, step) if start < len(self.sizes)]
+
+
+@contextmanager
+def workers_of(folder: Path) -> Iterator[Samples]:
+    """Watch the processes below this one whose working folder is ``folder``. Linux only."""
+    samples = Samples()
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(_EVERY * 10):
+            family = [process for process in _family(os.getpid()) if _works_in(process, folder)]
+            if family:
+                samples.sizes.append(max(_size(process)[1] for process in family))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield samples
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _works_in(process: int, folder: Path) -> bool:
+    try:
+        return Path(f"/proc/{process}/cwd").resolve() == folder.resolve()
+    except OSError:
+        return False
