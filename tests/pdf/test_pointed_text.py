@@ -60,6 +60,12 @@ def test_the_text_comes_out_as_it_went_in(pdf, body, mode):
     assert words_of(f"{TITLE} {body}") in words_of(" ".join(lines_of(path, *mode)))
 
 
+def test_points_beside_glyphs_that_the_font_misses(pdf):
+    body = "שָׁלוֹם 中 חַיָּה 文 בְּרֵאשִׁ֖ית בָּרָ֣א"
+    found = words_of(" ".join(lines_of(pdf(body))))
+    assert all(word in found for word in words_of(body).split())
+
+
 def test_raw_text_has_whole_words(pdf):
     """Raw, poppler gives the words of a line as drawn, plain ones too; points and stops at their end come first."""
     body = " ".join(word for word in GENESIS.split() if re.search("[א-ת]$", word))

@@ -2,9 +2,9 @@
 
 WeasyPrint draws a point as the font has it: without a width, and aside from the pen. Readers that gather words from
 places on the page (poppler: ``TextPage::addChar``) see a gap or an overlap inside the word and break it there. Here a
-letter and its points are drawn by copies of their glyphs, which have the letter's width parted among them and their
-ink shifted back to where it was: the page looks as before, and each character follows the one before it. Text without
-points is left alone, and so are fonts without TrueType outlines.
+letter and its points are drawn by copies of their glyphs that step aside by turns, each with its ink shifted back to
+where it was: the page looks as before, and each character touches the one before it. Text without points is left
+alone, and so are fonts without TrueType outlines.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from gilyon.exporters.pdf.text_layer import POINTED, hebrew_meanings
 
 _MARK = "_gilyon_pointed"
 _STEP = 105
-"""From character to character, in thousandths of an em: poppler takes two within 100 for one printed twice."""
+"""From character to character, in thousandths of an em. Poppler takes two within 100 for one that was printed twice;
+MuPDF, whose pen does not move with a point, sees a blank from 150, so steps do not add up."""
 
 
 def repair(weasyprint: Any) -> None:
@@ -113,10 +114,8 @@ def _copies(cluster: list[Any], meanings: dict[int, str], unit: float) -> list[t
         inks.append((info.glyph, (pen + info.geometry.x_offset) / unit, -info.geometry.y_offset / unit, first))
         pen += info.geometry.width
     width = round(pen / unit)
-    onward = [_STEP * place for place in range(len(inks))]
-    back_and_forth = [_STEP * (place % 2) for place in range(len(inks))]  # many points on a narrow letter
-    places = next((places for places in (onward, back_and_forth) if places[-1] + _STEP <= width), None)
-    if places is None or len(inks) == 1:
+    places = [_STEP * (place % 2) for place in range(len(inks))]
+    if len(inks) == 1 or width - places[-1] < _STEP:
         return []
     copies = []
     for (source, x, y, text), (place, following) in zip(inks, pairwise((*places, width)), strict=True):
