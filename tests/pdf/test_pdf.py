@@ -160,7 +160,7 @@ def test_letter_size():
 
 
 def test_pointed_text_keeps_every_letter_and_point_in_its_text_layer(pdf):
-    """Poppler still sets blanks between the marks, which are placed one by one; but nothing may be missing."""
+    """Their order is looked at in test_pointed_text.py."""
     body = "בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם וְאֵת הָאָרֶץ, מְנֻקָּד וְשָׁלוֹם."
     found = unicodedata.normalize("NFKD", text_of(pdf(body)).partition("כתובת")[0])
     wanted = unicodedata.normalize("NFKD", body + "כותרת" + "כתב עת")

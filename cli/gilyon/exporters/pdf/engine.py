@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from gilyon.errors import GilyonError
-from gilyon.exporters.pdf import line_break, line_end, tags, text_layer
+from gilyon.exporters.pdf import line_break, line_end, pointed, tags, text_layer
 from gilyon.store.templates import builtin_folder
 
 SCHEME = "gilyon:"
@@ -42,6 +42,7 @@ def load_weasyprint() -> Any:
     line_break.repair(weasyprint)
     line_end.repair(weasyprint)
     text_layer.repair(weasyprint)
+    pointed.repair(weasyprint)
     tags.repair(weasyprint)
     return weasyprint
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
-_POINTED = re.compile("[\u0591-\u05c7\ufb1d-\ufb4f]")
+POINTED = re.compile("[\u0591-\u05c7\ufb1d-\ufb4f]")
 _MARK = "_gilyon_text_layer"
 
 
@@ -24,14 +25,11 @@ def repair(weasyprint: Any) -> None:
     original = pdf.build_fonts_dictionary
     if getattr(original, _MARK, False):
         return
-    meanings: dict[str, dict[int, str]] = {}
 
     def build_fonts_dictionary(pdf_file: Any, fonts: Any, *rest: Any) -> Any:
         for font in fonts.values():
-            if any(_POINTED.search(text) for text in font.to_unicode.values()):
-                if font.hash not in meanings:
-                    meanings[font.hash] = _hebrew_meanings(font.file_content, font.index)
-                known = meanings[font.hash]
+            if any(POINTED.search(text) for text in font.to_unicode.values()):
+                known = hebrew_meanings(font.file_content, font.index)
                 font.to_unicode.update((glyph, known[glyph]) for glyph in font.to_unicode if glyph in known)
         return original(pdf_file, fonts, *rest)
 
@@ -39,7 +37,8 @@ def repair(weasyprint: Any) -> None:
     pdf.build_fonts_dictionary = build_fonts_dictionary
 
 
-def _hebrew_meanings(font_file: bytes, index: int) -> dict[int, str]:
+@lru_cache(maxsize=8)
+def hebrew_meanings(font_file: bytes, index: int) -> dict[int, str]:
     """The Hebrew text of each glyph that a font has for a Hebrew character; plain characters before composed ones."""
     from fontTools.ttLib import TTFont
 
