@@ -116,7 +116,11 @@ font = ""                             # a family: "heebo", "frank-ruhl-libre", o
 logo = ""                             # a file beside this one: "logo.svg", or PNG or JPEG, which mail shows too
 
 [pdf]
-size = "A4"
+size = "A4"                           # or "Letter"
+variant = "pdf/ua-1"                  # tagged for readers' aids; "pdf/a-3u" is tagged as well and made to be kept
+cover = false                         # true: the title has a page of its own
+contents = false                      # true: the headings with their pages, after the title
+link_notes = true                     # the addresses of links stand at the foot of the page
 
 [email]                               # who mail comes from; fill in before you send any
 sender = ""
