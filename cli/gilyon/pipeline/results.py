@@ -8,6 +8,9 @@ from gilyon.errors import ContentError, GilyonError
 from gilyon.exporters.base import Artifact
 from gilyon.pipeline.tasks import Failed, Task
 
+Answer = tuple[list[Artifact], float] | Exception
+"""What became of a job in a worker: artifacts and the seconds they took, or its error."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -33,3 +36,18 @@ def failure(task: Task, error: Exception) -> Failed:
     if isinstance(error, GilyonError):
         raise error
     return Failed(task.label, task.format, f"a bug in gilyon: {type(error).__name__}: {error}")
+
+
+def outcome(task: Task, answer: Answer, time_limit: float) -> Built | Failed:
+    """What the answer of a worker means for the run; raises as :func:`failure` does."""
+    from pebble import ProcessExpired
+
+    match answer:
+        case TimeoutError():
+            return too_slow(task, time_limit)
+        case ProcessExpired(exitcode=code):
+            return Failed(task.label, task.format, f"its worker process died (exit {code})")
+        case Exception():
+            return failure(task, answer)
+        case artifacts, seconds:
+            return Built(task, tuple(artifacts), seconds)
