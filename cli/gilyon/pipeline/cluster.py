@@ -12,7 +12,7 @@ import pickle
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from gilyon.pipeline.batches import Batch, LoadableTasks, run_batches
 from gilyon.pipeline.cluster_connection import connected, lost
 from gilyon.pipeline.cluster_versions import versions
 from gilyon.pipeline.cluster_worker import Parcel, keep, work
-from gilyon.pipeline.results import Answer, Built
+from gilyon.pipeline.results import Answer, Built, WorkersDied
 from gilyon.pipeline.tasks import Failed, Task
 
 if TYPE_CHECKING:
@@ -52,6 +52,22 @@ def run_on_cluster(
             )
 
 
+@dataclass(frozen=True, eq=False)
+class _Answers:
+    """What the workers will have to say to a batch."""
+
+    future: Future[list[Answer]]
+
+    def result(self) -> list[Answer]:
+        return self.future.result()
+
+    def exception(self) -> BaseException | None:
+        from distributed import KilledWorker
+
+        error = self.future.exception()
+        return WorkersDied("each worker that tried it died") if isinstance(error, KilledWorker) else error
+
+
 class _Jobs:
     """The jobs of a run, as Dask knows them."""
 
@@ -66,7 +82,7 @@ class _Jobs:
         self._threads: int = sum(client.nthreads().values())
         self._looked = self._seen = time.monotonic()
 
-    def submit(self, batch: Batch) -> Future[list[Answer]]:
+    def submit(self, batch: Batch) -> _Answers:
         files: dict[str, Future[bytes]] = {}
         jobs = []
         for task, job in batch:
@@ -80,18 +96,19 @@ class _Jobs:
         parcel = pickle.dumps(Parcel(versions(), self._digest, self._time_limit, tuple(jobs)))
         future = self._client.submit(work, parcel, self._publication, tuple(files), *files.values(), pure=False)
         self._release(batch)
-        return future
+        return _Answers(future)
 
-    def some_done(self, running: Iterable[Future[list[Answer]]]) -> Iterable[Future[list[Answer]]]:
+    def some_done(self, running: Iterable[_Answers]) -> Iterable[_Answers]:
         from distributed import wait
 
+        waiting = {answers.future: answers for answers in running}
         while True:
             try:
-                done: set[Future[list[Answer]]] = wait(list(running), _LOOK_AGAIN, "FIRST_COMPLETED").done
+                done = wait(list(waiting), _LOOK_AGAIN, "FIRST_COMPLETED").done
             except TimeoutError:
                 self._look()
             else:
-                return done
+                return [waiting[future] for future in done]
 
     def in_flight(self) -> int:
         self._look()

@@ -15,7 +15,7 @@ from gilyon.pipeline.cluster_versions import differences, mismatch, versions
 if TYPE_CHECKING:
     from distributed import Client
 
-_TIMEOUT = 10
+_TIMEOUT = 5
 """Seconds to wait for a scheduler."""
 _SETTINGS = {
     "distributed.admin.large-graph-warning-threshold": "1 GiB",  # pictures are data, not a mistake

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import multiprocessing.forkserver
+import os
 import signal
 import sys
+import threading
 from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from multiprocessing.connection import wait as wait_for_any
 from typing import TYPE_CHECKING
 
 from gilyon.exporters.base import Publication
@@ -32,7 +35,16 @@ _workshop: Workshop | None = None
 def _start_worker(publication: Publication) -> None:
     global _workshop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _workshop = Workshop(publication)
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed outright can stop nobody; its workers would go on with what they have in hand."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for_any([parent.sentinel])
+        os._exit(1)
 
 
 def _work(jobs: Sequence[tuple[str, Job]]) -> list[Answer]:

@@ -12,6 +12,10 @@ Answer = tuple[list[Artifact], float] | Exception
 """What became of a job in a worker: artifacts and the seconds they took, or its error."""
 
 
+class WorkersDied(Exception):
+    """No worker has lived to give an answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """A task's artifacts, on their way to be written."""
@@ -47,6 +51,8 @@ def outcome(task: Task, answer: Answer, time_limit: float) -> Built | Failed:
             return too_slow(task, time_limit)
         case ProcessExpired(exitcode=code):
             return Failed(task.label, task.format, f"its worker process died (exit {code})")
+        case WorkersDied():
+            return Failed(task.label, task.format, str(answer))
         case Exception():
             return failure(task, answer)
         case artifacts, seconds:
