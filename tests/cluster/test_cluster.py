@@ -28,9 +28,9 @@ def photo() -> bytes:
 
 @pytest.fixture
 def magazine(workspace) -> Workspace:
-    """Eight articles, all with one picture."""
+    """Six articles, all with one picture."""
     body = f"{TEXT}\n\n![גרף](photo.png)\n\n{TEXT}\n"
-    texts = {f"articles/a{n:02}.md": article(f"מאמר {n}", body, date="2026-02-03") for n in range(8)}
+    texts = {f"articles/a{n:02}.md": article(f"מאמר {n}", body, date="2026-02-03") for n in range(6)}
     return workspace({"articles/photo.png": photo(), **texts})
 
 
@@ -75,7 +75,7 @@ def test_what_jobs_share_is_sent_to_each_worker_once(magazine, standing):
     magazine.run("export", "pdf", "--scheduler", standing.address).ok()
     after, *received = standing.ask(TRANSFERS)
     assert isinstance(before, list) and isinstance(after, list)
-    # The publication and the one picture of eight articles went to one worker, and from there to the other.
+    # The publication and the one picture of six articles went to one worker, and from there to the other.
     assert len(after) - len(before) == 2
     for keys in received:
         assert isinstance(keys, list)
@@ -170,7 +170,7 @@ def test_a_run_that_is_cut_short_goes_on_the_next_time(magazine, cluster, tmp_pa
     def end(process, folder: str) -> tuple[int, str]:
         process.communicate(timeout=30)
         plan = magazine.run("export", "pdf", "-o", folder, "-n", "--format", "json").ok().json()
-        assert len(plan["fresh"]) >= 2 and plan["written"] and len(plan["fresh"]) + len(plan["written"]) == 8
+        assert len(plan["fresh"]) >= 2 and plan["written"] and len(plan["fresh"]) + len(plan["written"]) == 6
         return process.returncode, (tmp_path / folder).read_text("utf-8")
 
     process = begin("interrupted")
