@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from gilyon.store.repository import Repository
 
 app = command_app()
+
+_SCHEDULER = re.compile(r"(tcp|tls)://([^\s/:@]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5}")
 
 
 class What(StrEnum):
@@ -64,6 +67,12 @@ def export(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Processes; one per core if not given.")
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS", help="Build on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT."
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", "-f", help="Build what is up to date as well.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="An article with any front matter fault fails.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be built; write nothing.")] = False,
@@ -81,6 +90,8 @@ def export(
     if book or title is not None:
         _refuse_book(what, book=book, title=title)
         formats = ("book",)
+    if scheduler is not None:
+        _refuse_scheduler(scheduler, jobs)
     shortcut = _shortcut(session, folder, formats, drafts=drafts, strict=strict)
     plain = not (book or names or tag or force or explain or dry_run) and format_ is Format.TEXT
     if plain and (files := shortcut.unchanged()) is not None:
@@ -107,14 +118,17 @@ def export(
     with locked(session.repository.root):
         began = time.time_ns()
         pdf = bool({"pdf", "book"} & set(formats))
-        if force or pdf or not (folder / MANIFEST).exists():
+        if not scheduler and (force or pdf or not (folder / MANIFEST).exists()):
             prepare(pdf=pdf)  # something on paper, or everything, is to be built
         plan, manifest, publication = ask.plan()
         if explain:
             export_report.explain(session.console, plan)
         wanted = jobs or settings.export.jobs or os.cpu_count() or 1
         with ExportProgress(session.console) as progress:
-            report = run(plan, publication, manifest, progress, jobs=wanted, time_limit=settings.export.time_limit)
+            limit = settings.export.time_limit
+            report = run(
+                plan, publication, manifest, progress, jobs=wanted, time_limit=limit, scheduler=scheduler or ""
+            )
         if not (book or names or tag or report.failed or plan.warnings):
             _remember(session.repository, shortcut, began, plan, report)
     export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
@@ -139,6 +153,17 @@ def _refuse_book(what: What, *, book: bool, title: str | None) -> None:
         raise GilyonError("--title is that of a book", hint="add --book")
     if title is not None and not title.strip():
         raise GilyonError("the title is empty", hint="leave --title out to have one made")
+
+
+def _refuse_scheduler(address: str, jobs: int | None) -> None:
+    """What can be told of an address without asking the network."""
+    if not _SCHEDULER.fullmatch(address):
+        hint = "it looks like tcp://HOST:PORT or tls://HOST:PORT; the scheduler prints its own when it starts"
+        raise GilyonError(f"{address!r} is not the address of a scheduler", hint=hint)
+    if jobs is not None:
+        raise GilyonError(
+            "--jobs counts processes of this machine", hint="on a cluster its workers are used, all of them"
+        )
 
 
 def _shortcut(session: Session, folder: Path, formats: tuple[str, ...], *, drafts: bool, strict: bool) -> Shortcut:

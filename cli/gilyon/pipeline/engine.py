@@ -40,9 +40,19 @@ class Report:
 
 
 def run(
-    plan: Plan, publication: Publication, manifest: Manifest, listener: Listener, *, jobs: int, time_limit: float
+    plan: Plan,
+    publication: Publication,
+    manifest: Manifest,
+    listener: Listener,
+    *,
+    jobs: int,
+    time_limit: float,
+    scheduler: str = "",
 ) -> Report:
-    """Carry out a plan. Call it under the lock. On any interruption what was finished stays recorded."""
+    """Carry out a plan, on the cluster of a ``scheduler`` if one is named, else in ``jobs`` processes.
+
+    Call it under the lock. On any interruption what was finished stays recorded.
+    """
     begin = time.perf_counter()
     folder = manifest.folder
     report = Report(fresh=list(plan.fresh), failed=list(plan.failed))
@@ -52,7 +62,7 @@ def run(
     listener.started(len(tasks))
     saved = time.monotonic()
     try:
-        for result in _results(tasks, publication, jobs, time_limit):
+        for result in _results(tasks, publication, jobs, time_limit, scheduler):
             lacking = len(report.failed) > len(plan.failed)
             outcome = _write(folder, manifest, result, lacking=lacking) if isinstance(result, Built) else result
             if isinstance(outcome, Written):
@@ -76,11 +86,18 @@ def run(
     return report
 
 
-def _results(tasks: list[Task], publication: Publication, jobs: int, time_limit: float) -> Iterator[Built | Failed]:
-    """The results as they come; tasks that read what others wrote run when those have been written."""
-    for wave in ([task for task in tasks if not task.waits], [task for task in tasks if task.waits]):
-        workers = max(1, min(jobs, len(wave)))
-        results = run_tasks(_with_jobs(wave), publication, jobs=workers, time_limit=time_limit, costs=cost(wave))
+def _results(
+    tasks: list[Task], publication: Publication, jobs: int, time_limit: float, scheduler: str
+) -> Iterator[Built | Failed]:
+    """The results as they come; tasks that read what others wrote run when those have been written, and here."""
+    first, second = ([task for task in tasks if not task.waits], [task for task in tasks if task.waits])
+    for wave, where in ((first, scheduler), (second, "")):
+        if not wave:
+            continue
+        workers = min(jobs, len(wave))
+        results = run_tasks(
+            _with_jobs(wave), publication, jobs=workers, time_limit=time_limit, costs=cost(wave), scheduler=where
+        )
         with contextlib.closing(results):
             yield from results
 

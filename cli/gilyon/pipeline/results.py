@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from gilyon.errors import ContentError, GilyonError
 from gilyon.exporters.base import Artifact
-from gilyon.pipeline.tasks import Failed, Task
+from gilyon.pipeline.tasks import Failed, Task, articles_in
+
+Answer = tuple[list[Artifact], float] | Exception
+"""What became of a job in a worker: artifacts and the seconds they took, or its error."""
+
+
+class WorkersDied(Exception):
+    """No worker has lived to give an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +40,20 @@ def failure(task: Task, error: Exception) -> Failed:
     if isinstance(error, GilyonError):
         raise error
     return Failed(task.label, task.format, f"a bug in gilyon: {type(error).__name__}: {error}")
+
+
+def outcome(task: Task, answer: Answer, time_limit: float) -> Built | Failed:
+    """What the answer of a worker means for the run; raises as :func:`failure` does."""
+    from pebble import ProcessExpired
+
+    match answer:
+        case TimeoutError():
+            return too_slow(task, time_limit * articles_in(task.job))
+        case ProcessExpired(exitcode=code):
+            return Failed(task.label, task.format, f"its worker process died (exit {code})")
+        case WorkersDied():
+            return Failed(task.label, task.format, str(answer))
+        case Exception():
+            return failure(task, answer)
+        case artifacts, seconds:
+            return Built(task, tuple(artifacts), seconds)

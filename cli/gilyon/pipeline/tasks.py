@@ -11,6 +11,8 @@ from gilyon.exporters.base import ArticleJob, AssetsJob, BookJob, SearchJob, Sit
 
 Job = ArticleJob | BookJob | SiteJob | AssetsJob | SearchJob
 _WAITING = frozenset({"search"})
+ON_PAPER = frozenset({"pdf", "book"})
+"""Formats that WeasyPrint makes."""
 _COSTS = {"pdf": 200, "book": 200, "images": 20, "site": 50, "search": 50}
 
 
@@ -35,14 +37,14 @@ class Task:
         return f"{self.format}:{self.label}"
 
     @property
-    def articles(self) -> int:
-        """How many articles it sets: the time limit of a run is for one."""
-        return len(self.job.chapters) if isinstance(self.job, BookJob) else 1
-
-    @property
     def waits(self) -> bool:
         """True if it reads what the other tasks of its run write."""
         return self.format in _WAITING
+
+
+def articles_in(job: Job) -> int:
+    """How many articles a job sets: the time limit of a run is for one."""
+    return len(job.chapters) if isinstance(job, BookJob) else 1
 
 
 def cost(tasks: Iterable[Task]) -> int:

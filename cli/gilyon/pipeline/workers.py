@@ -1,33 +1,40 @@
-"""Running tasks, here or in a pool of warm processes. The result is the same bytes either way."""
+"""Running tasks: here, in a pool of warm processes, or on a cluster. The result is the same bytes either way."""
 
 from __future__ import annotations
 
 import contextlib
 import signal
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 
 from gilyon.exporters.base import Publication
+from gilyon.pipeline.batches import LoadableTasks
 from gilyon.pipeline.results import Built, failure, too_slow
-from gilyon.pipeline.tasks import Failed, Job, Task
+from gilyon.pipeline.tasks import Failed
 from gilyon.pipeline.workshop import Workshop
 
 _WORTH_A_POOL = 200
 
 
 def run_tasks(
-    tasks: Iterable[tuple[Task, Callable[[], Job]]],
+    tasks: LoadableTasks,
     publication: Publication,
     *,
     jobs: int,
     time_limit: float,
     costs: int,
+    scheduler: str = "",
 ) -> Generator[Built | Failed, None, None]:
     """Run tasks, giving each result as it comes. An error, a crash or a hang is the failure of its task only.
 
     A few pages or mails are made in this process. PDFs never are: the native libraries below WeasyPrint can crash.
+    With the address of a Dask ``scheduler`` all of them are made by its workers.
     """
-    if costs < _WORTH_A_POOL:
+    if scheduler:
+        from gilyon.pipeline.cluster import run_on_cluster
+
+        yield from run_on_cluster(tasks, publication, scheduler, time_limit)
+    elif costs < _WORTH_A_POOL:
         yield from _run_here(tasks, publication, time_limit)
     else:
         from gilyon.pipeline.pool import run_in_pool
@@ -36,7 +43,7 @@ def run_tasks(
 
 
 def _run_here(
-    tasks: Iterable[tuple[Task, Callable[[], Job]]], publication: Publication, time_limit: float
+    tasks: LoadableTasks, publication: Publication, time_limit: float
 ) -> Generator[Built | Failed, None, None]:
     workshop = Workshop(publication)
     for task, make_job in tasks:
