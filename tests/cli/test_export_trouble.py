@@ -121,7 +121,8 @@ def test_an_interrupted_export_says_nothing_loses_nothing_and_goes_on(workspace,
         [sys.executable, "-m", "gilyon", "export", what], cwd=made.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     deadline = time.monotonic() + 60
-    while len(list(made.root.glob(f"exports/{what}/[a-z]*"))) < 4 and time.monotonic() < deadline:
+    finished = {"pdf": "exports/pdf/a[0-9]*.pdf", "html": "exports/html/a[0-9]*/index.html"}[what]
+    while len(list(made.root.glob(finished))) < 4 and time.monotonic() < deadline:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
