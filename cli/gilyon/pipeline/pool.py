@@ -33,6 +33,9 @@ for fonts."""
 _workshop: Workshop | None = None
 """The one of a worker process, set by its initializer; never used in the parent."""
 
+_warm = False
+"""True in a worker that has done something: what it holds now, it keeps."""
+
 
 def _start_worker(publication: Publication) -> None:
     global _workshop
@@ -67,9 +70,11 @@ def _clear_up() -> None:
     """What a batch left behind is looked for when it is done, not while it runs, and never among what stays warm: that
     is a tenth of the time of a PDF.
     """
+    global _warm
     gc.collect()
-    if not gc.get_freeze_count():
+    if not _warm:
         gc.freeze()
+        _warm = True
 
 
 def _context(*, pdf: bool) -> multiprocessing.context.BaseContext:

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
-POINTED = re.compile("[\u0591-\u05c7\ufb1d-\ufb4f]")
+POINTED = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\ufb1d-\ufb4f]")
+"""Marks that stand over, under or in a letter (not the maqaf and its like, which stand alone), and composed letters."""
 _MARK = "_gilyon_text_layer"
 
 
