@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from gilyon.errors import GilyonError
-from gilyon.exporters.pdf import line_break, line_end, pointed, tags, text_layer
+from gilyon.exporters.pdf import array_types, line_break, line_end, pointed, tags, text_layer
 from gilyon.store.templates import builtin_folder
 
 SCHEME = "gilyon:"
@@ -39,6 +39,7 @@ def load_weasyprint() -> Any:
         raise PdfUnavailable("WeasyPrint is not installed", hint="pip install weasyprint") from error
     except OSError as error:
         raise PdfUnavailable("PDF export needs the Pango library", hint=_LIBRARIES) from error
+    array_types.repair(weasyprint)
     line_break.repair(weasyprint)
     line_end.repair(weasyprint)
     text_layer.repair(weasyprint)
