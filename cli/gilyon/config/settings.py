@@ -164,8 +164,14 @@ class Email:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
+    """Which rules run. ``per_file`` (written ``[lint.per-file]``) gives patterns of paths the rules that do not run
+    there. ``markdown`` adds what rumdl, if it is installed, finds in plain Markdown style.
+    """
+
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata={"key": "per-file"})
+    markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

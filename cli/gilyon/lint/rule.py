@@ -17,6 +17,7 @@ from gilyon.core.diagnostics import Diagnostic, Fix, Severity
 from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.lint.addresses import bare_addresses
+from gilyon.lint.suppression import UnusedIgnore
 
 _DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\r?$", re.MULTILINE)
 
@@ -53,6 +54,8 @@ class LintContext:
     file: Loaded
     scan: Scan | None
     around: Surroundings
+    unused_ignores: tuple[UnusedIgnore, ...] = ()
+    """What the engine tells the rules that run last."""
 
     @property
     def source(self) -> Source:
@@ -107,6 +110,8 @@ class Rule:
     check: Check
     docs: str
     fixability: Fixability = Fixability.NEVER
+    last: bool = False
+    """True if it judges what became of the findings of the others, and so runs after them."""
 
     @property
     def title(self) -> str:
