@@ -141,7 +141,7 @@ def test_json_is_one_document_with_places_and_edits(workspace: Make) -> None:
         "schema_version": 1,
         "findings": [
             {
-                "code": "GLN401", "name": "space-before-punctuation", "severity": "warning",
+                "code": "GLN401", "source": "gilyon", "name": "space-before-punctuation", "severity": "warning",
                 "message": "a blank before ','", "hint": None, "path": "articles/a.md",
                 "line": 5, "column": 5, "end_line": 5, "end_column": 6,
                 "fix": {
@@ -150,7 +150,7 @@ def test_json_is_one_document_with_places_and_edits(workspace: Make) -> None:
                 },
             }
         ],
-        "summary": {"files": 1, "findings": 1, "fixable": 1, "fixed": 0},
+        "summary": {"files": 1, "findings": 1, "fixable": 1, "fixed": 0, "known": 0, "gone": 0},
     }  # fmt: skip
     clean = repository.run("lint", "--fix", "--format", "json").ok().json()
     assert clean["findings"] == [] and clean["summary"]["fixed"] == 1

@@ -22,6 +22,8 @@ def document(report: LintReport, *, statistics: bool) -> dict[str, Any]:
             "findings": len(report.findings),
             "fixable": report.fixable_count,
             "fixed": report.fixed,
+            "known": len(report.known),
+            "gone": len(report.gone),
         },
     }
     if statistics:
@@ -38,6 +40,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     end_line, end_column = finding.end
     return {
         "code": diagnostic.code,
+        "source": diagnostic.origin,
         "name": diagnostic.name,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,

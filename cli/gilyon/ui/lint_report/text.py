@@ -6,6 +6,7 @@ import re
 
 from gilyon.core.diagnostics import Severity
 from gilyon.language.hebrew import BIDI_CONTROLS, ZERO_WIDTH
+from gilyon.lint.clock import Clock
 from gilyon.ui.console import Console
 from gilyon.ui.lint_report.findings import Finding, LintReport
 
@@ -49,15 +50,24 @@ def write_statistics(report: LintReport, console: Console) -> None:
     console.table(["count", "code", "name", "fixable"], rows)
 
 
+def write_timings(clock: Clock, console: Console) -> None:
+    """Milliseconds and share of each rule, the slowest first: on standard error, beside whatever format."""
+    total = sum(clock.seconds.values()) or 1.0
+    for (code, name), seconds in sorted(clock.seconds.items(), key=lambda item: -item[1]):
+        console.note(f"{seconds * 1000:9.1f} ms {seconds / total:6.1%}  {code or '      '} {name}")
+
+
 def write_summary(report: LintReport, console: Console) -> None:
     """The closing sentence, on standard error."""
     if report.fixed:
-        console.note(f"Fixed {_count(report.fixed, 'fault')}.")
-    files = _count(report.files, "file")
+        console.note(f"Fixed {count(report.fixed, 'fault')}.")
+    files = count(report.files, "file")
+    beside = f" ({len(report.known)} known from the baseline)" if report.known else ""
+    new = "new " if report.known else ""
     if not report.findings:
-        console.note(console.paint(f"No faults in {files}.", "good", console.err))
+        console.note(console.paint(f"No {new}faults in {files}{beside}.", "good", console.err))
         return
-    console.note(f"Found {_count(len(report.findings), 'fault')} in {files}.")
+    console.note(f"Found {count(len(report.findings), f'{new}fault')} in {files}{beside}.")
     if report.fixable_count:
         console.note(f"[*] {report.fixable_count} can be mended with --fix.")
     if report.unsafe_count:
@@ -83,5 +93,5 @@ def _visible(text: str) -> str:
     return _HIDDEN.sub("·", text)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
