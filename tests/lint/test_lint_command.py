@@ -30,7 +30,7 @@ def test_findings_end_with_1_and_show_line_and_caret(workspace: Make) -> None:
     assert outcome.out.splitlines()[:3] == [
         "articles/a.md:5:5: GLN401 [*] a blank before ','",
         "    5 | אבגד , ה.",
-        "      |     ^",
+        "      |     ^  אבגד⟦ ⟧,",
     ]
 
 

@@ -115,15 +115,15 @@ def _codes(values: list[str] | None) -> list[str]:
 def _run(
     session: Session, select: list[str], ignore: list[str], *, jobs: int | None, cached: bool, clock: Clock | None
 ) -> LintRun:
-    from gilyon.lint.configured import configured_rules
-    from gilyon.lint.selection import chosen_rules
+    from gilyon.lint.configured import rules_of
+    from gilyon.lint.markdown_style import chosen_codes
     from gilyon.pipeline.lint_run import LintRun
 
     configured = session.repository.settings.lint
-    rules = configured_rules(configured)
-    if select or ignore:
-        rules = chosen_rules(select, ignore, configured_select=configured.select, configured_ignore=configured.ignore)
-    return LintRun(session.repository, rules, jobs or os.cpu_count() or 1, cached=cached, clock=clock)
+    rules = rules_of(configured, select, ignore)
+    markdown = chosen_codes(configured, select, ignore)
+    workers = jobs or os.cpu_count() or 1
+    return LintRun(session.repository, rules, markdown, workers, cached=cached, clock=clock)
 
 
 def _targets(session: Session, collection: Collection, names: Sequence[str]) -> list[Loaded]:

@@ -95,19 +95,18 @@ class Baseline:
 class Judged:
     """What a run looked at: the files ``paths`` of all that are ``existing``, without the rules ``left`` out.
 
-    What is known of a file that does not exist is gone. ``markdown`` tells whether rumdl took part.
+    What is known of a file that does not exist is gone.
     """
 
     paths: Collection[str]
     existing: Collection[str]
     left: Collection[str]
-    markdown: bool = False
 
     def covers(self, key: Key) -> bool:
         path, code, _ = key
         if path not in self.existing:
             return True
-        return path in self.paths and (self.markdown if code.startswith("MD") else code not in self.left)
+        return path in self.paths and code not in self.left
 
 
 def key_of(source: Source, finding: Diagnostic) -> Key:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gilyon.config.settings import Lint
 from gilyon.errors import Place
+from gilyon.lint.markdown_style import own
 from gilyon.lint.rule import Rule
 from gilyon.lint.selection import check_selectors, chosen_rules
 
@@ -13,8 +15,20 @@ from gilyon.lint.selection import check_selectors, chosen_rules
 def configured_rules(lint: Lint) -> tuple[Rule, ...]:
     """Raises :class:`gilyon.errors.ConfigError` for a selector that fits no rule."""
     for selectors in lint.per_file.values():
-        check_selectors(selectors, where=Place("gilyon.toml"))
-    return _chosen(lint.select, lint.ignore)
+        check_selectors(own(selectors), where=Place("gilyon.toml"))
+    if lint.select and not own(lint.select):
+        return ()
+    return _chosen(tuple(own(lint.select)), tuple(own(lint.ignore)))
+
+
+def rules_of(lint: Lint, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules of a run with selectors of its own. Raises :class:`gilyon.errors.GilyonError` as ``chosen_rules``."""
+    configured = configured_rules(lint)
+    if not (own(select) or own(ignore)):
+        return () if select else configured
+    return chosen_rules(
+        own(select), own(ignore), configured_select=own(lint.select), configured_ignore=own(lint.ignore)
+    )
 
 
 @lru_cache(maxsize=8)

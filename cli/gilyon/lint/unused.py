@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from gilyon.lint.markdown_style import is_markdown
 from gilyon.lint.registry import RETIRED, RULES
 from gilyon.lint.rule import Rule
 from gilyon.lint.suppression import IgnoreComment, Selector, UnusedIgnore
-
-_OF_MARKDOWN = re.compile(r"MD\d*", re.IGNORECASE)
 
 
 def unused_ignores(
@@ -31,7 +29,7 @@ def unused_ignores(
             if selector in used or _names_last(selector):
                 continue
             meant = {rule.code for rule in expected if selector.fits(rule.code, rule.name)}
-            of_markdown = not selector.text or _OF_MARKDOWN.fullmatch(selector.text)
+            of_markdown = not selector.text or is_markdown(selector.text)
             if meant <= codes and (markdown or not of_markdown):
                 yield UnusedIgnore(comment, selector, _known(selector))
 
@@ -55,4 +53,4 @@ def _is(selector: Selector, rule: Rule) -> bool:
 def _known(selector: Selector) -> bool:
     text = selector.text
     known = any(selector.fits(rule.code, rule.name) for rule in RULES)
-    return known or text.upper() in RETIRED or _OF_MARKDOWN.fullmatch(text) is not None
+    return known or text.upper() in RETIRED or is_markdown(text)

@@ -11,6 +11,7 @@ from gilyon.core.diagnostics import Diagnostic
 from gilyon.core.source import Source
 from gilyon.errors import ConfigError, Place
 from gilyon.lint.baseline import Baseline, Judged
+from gilyon.lint.markdown_style import NAMES
 from gilyon.lint.registry import RULES
 from gilyon.pipeline.lint_run import LintRun
 from gilyon.store.articles import Collection
@@ -69,6 +70,6 @@ def compare(run: LintRun, collection: Collection, files: Sequence[Loaded], basel
     present = Baseline.of(found)
     left = {rule.code for rule in RULES} - {rule.code for rule in run.rules}
     paths = {file.source.path for file in files}
-    judged = Judged(paths, frozenset(collection.paths), left, run.repository.settings.lint.markdown)
+    judged = Judged(paths, frozenset(collection.paths), left | (NAMES.keys() - set(run.markdown)))
     groups = tuple((source, *baseline.split(source, findings)) for source, findings in found)
     return Compared(groups, present, judged, baseline.gone(present, judged))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gilyon.content.articles import Loaded
 from gilyon.core.diagnostics import Diagnostic
 from gilyon.lint.clock import Clock
 from gilyon.lint.configured import configured_rules
+from gilyon.lint.markdown_style import chosen_codes
 from gilyon.lint.rule import Rule, Surroundings
 from gilyon.pipeline.lint_cache import NAME, LintCache, run_key
 from gilyon.pipeline.lint_workers import lint_many
+from gilyon.pipeline.rumdl import markdown_findings, version
 from gilyon.store.articles import Collection
 from gilyon.store.listing import folder_listing
 from gilyon.store.repository import Repository
@@ -21,15 +23,16 @@ from gilyon.store.repository import Repository
 class LintRun:
     """How to lint: with which rules, in how many processes, and whether to use what earlier runs found.
 
-    ``clock`` is told what each rule takes; then one process finds everything anew.
+    ``markdown`` are the rules that rumdl is asked for. ``clock`` is told what each rule takes; then one process finds
+    everything anew.
     """
 
     repository: Repository
     rules: Sequence[Rule]
+    markdown: tuple[str, ...] = ()
     jobs: int = 1
     cached: bool = True
     clock: Clock | None = None
-    findings: dict[str, list[Diagnostic]] = field(default_factory=dict)
 
     def lint(self, collection: Collection, files: Sequence[Loaded]) -> list[list[Diagnostic]]:
         """The findings of each file. Raises :class:`gilyon.errors.GilyonError` if rumdl is wanted and does not run."""
@@ -51,12 +54,20 @@ class LintRun:
     def _cache(self, around: Surroundings) -> LintCache | None:
         """A run with selectors of its own neither uses nor disturbs what is remembered."""
         lint = self.repository.settings.lint
-        if not self.cached or self.clock or tuple(self.rules) != configured_rules(lint):
+        if (
+            not self.cached
+            or self.clock
+            or tuple(self.rules) != configured_rules(lint)
+            or self.markdown != chosen_codes(lint)
+        ):
             return None
-        return LintCache(self.repository.root / NAME, run_key(self.repository, self.rules), around)
+        more = (version(), *self.markdown) if self.markdown else ()
+        return LintCache(self.repository.root / NAME, run_key(self.repository, self.rules, *more), around)
 
     def _others(self, files: Sequence[Loaded]) -> Mapping[str, Sequence[Diagnostic]] | None:
-        return None
+        if not self.markdown:
+            return None
+        return markdown_findings(files, self.markdown, self.repository.settings.lint.per_file)
 
 
 def surroundings(repository: Repository, collection: Collection) -> Surroundings:
