@@ -124,7 +124,7 @@ def test_only_what_may_have_changed_is_linted_again(tmp_path: Path, monkeypatch)
     linted.clear()
     write("articles/b.md", article(body="פסקה אחרת.\n", slug="b"))(tmp_path)
     lint(tmp_path, cached=True)
-    assert sorted(linted) == sorted(FILES)
+    assert sorted(linted) == ["articles/a.md", "articles/b.md", "articles/sub/c.md"]
 
 
 def test_a_broken_or_foreign_cache_is_an_empty_one(tmp_path: Path) -> None:
