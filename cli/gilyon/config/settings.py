@@ -40,6 +40,14 @@ class Images(StrEnum):
     HOSTED = "hosted"
 
 
+class Typography(StrEnum):
+    """What editions show of a Hebrew text's marks: those of the source, or maqaf, gershayim, geresh, curved quotation
+    marks and no-break spaces where they are certain. The source stays either way."""
+
+    AS_WRITTEN = "as-written"
+    HEBREW = "hebrew"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One box of a group of checkboxes."""
@@ -176,8 +184,10 @@ class Lint:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """``jobs`` 0 means one per core; ``time_limit`` is for one article, in seconds."""
+    """``typography`` is of the text of Hebrew articles, in all editions. ``jobs`` 0 means one per core; ``time_limit``
+    is for one article, in seconds."""
 
+    typography: Typography = Typography.AS_WRITTEN
     jobs: int = field(default=0, metadata={"range": (0, 256)})
     time_limit: int = field(default=120, metadata={"range": (1, 3600)})
 
@@ -229,6 +239,10 @@ class Settings:
     accessibility: Accessibility = Accessibility()
     sections: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
+
+    @property
+    def hebrew_typography(self) -> bool:
+        return self.export.typography is Typography.HEBREW
 
     @property
     def zone(self) -> ZoneInfo:

@@ -43,7 +43,7 @@ class PdfExporter:
         self._publication = publication
         self._settings = publication.settings
         self._templates = Templates(publication)
-        self._documents = DocumentBuilder()
+        self._documents = DocumentBuilder(hebrew_typography=publication.settings.hebrew_typography)
         self._weasyprint = load_weasyprint()
         from weasyprint.text.fonts import FontConfiguration
 
