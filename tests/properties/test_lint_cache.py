@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gilyon.core.diagnostics import Diagnostic
+from gilyon.lint import watching
 from gilyon.lint.configured import configured_rules
+from gilyon.lint.watching import Watch
 from gilyon.pipeline.lint_cache import NAME
-from gilyon.pipeline.lint_run import LintRun
+from gilyon.pipeline.lint_run import LintRun, surroundings
 from gilyon.store.articles import load_all
 from gilyon.store.repository import Repository
 from workspace import CONFIG, article
@@ -148,3 +150,15 @@ def test_many_processes_find_what_one_does(tmp_path: Path) -> None:
     assert lint(tmp_path, cached=True, jobs=3) == one
     assert lint(tmp_path, cached=True, jobs=3) == one
     assert sum(map(len, one.values())) > 450
+
+
+def test_what_surroundings_reckon_is_seen_for_every_file_that_asks(tmp_path: Path) -> None:
+    """A value that is kept for all files must count for each of them, not only for the first."""
+    write("articles/a.md", article())(tmp_path)
+    write("gilyon.toml", CONFIG)(tmp_path)
+    repository = Repository(tmp_path)
+    watch = Watch(surroundings(repository, load_all(repository)))
+    for _ in range(2):
+        for name in watching.REMEMBERED:
+            getattr(watch.around, name)
+        assert watch.take() == {f"value:{name}" for name in watching.REMEMBERED}

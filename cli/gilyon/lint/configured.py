@@ -14,23 +14,21 @@ from gilyon.lint.selection import check_selectors, chosen_rules
 
 def configured_rules(lint: Lint) -> tuple[Rule, ...]:
     """Raises :class:`gilyon.errors.ConfigError` for a selector that fits no rule."""
+    return rules_of(lint)
+
+
+def rules_of(lint: Lint, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules of a run with selectors of its own. Raises :class:`gilyon.errors.GilyonError` as ``chosen_rules``."""
     for selectors in lint.per_file.values():
         check_selectors(own(selectors), where=Place("gilyon.toml"))
-    if lint.select and not own(lint.select):
+    wanted = select or lint.select
+    if wanted and not own(wanted):  # rules of rumdl alone
         return ()
-    return _chosen(tuple(own(lint.select)), tuple(own(lint.ignore)))
-
-
-def rules_of(lint: Lint, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules of a run with selectors of its own. Raises :class:`gilyon.errors.GilyonError` as ``chosen_rules``."""
-    configured = configured_rules(lint)
-    if not (own(select) or own(ignore)):
-        return () if select else configured
-    return chosen_rules(
-        own(select), own(ignore), configured_select=own(lint.select), configured_ignore=own(lint.ignore)
-    )
+    return _chosen(*(tuple(own(selectors)) for selectors in (select, ignore, lint.select, lint.ignore)))
 
 
 @lru_cache(maxsize=8)
-def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
-    return chosen_rules([], [], configured_select=select, configured_ignore=ignore)
+def _chosen(
+    select: tuple[str, ...], ignore: tuple[str, ...], own_select: tuple[str, ...], own_ignore: tuple[str, ...]
+) -> tuple[Rule, ...]:
+    return chosen_rules(select, ignore, configured_select=own_select, configured_ignore=own_ignore)

@@ -32,9 +32,13 @@ class Fixability(StrEnum):
     ALWAYS = "always"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
-    """What a rule may know beyond its own file. ``listing`` gives the names in a folder of the repository."""
+    """What a rule may know beyond its own file. ``listing`` gives the names in a folder of the repository.
+
+    What is reckoned once from all articles is a cached property here: :mod:`gilyon.lint.watching` sees who asks for it.
+    A rule must not keep such a thing itself.
+    """
 
     index: ArticleIndex
     vocabulary: Vocabulary

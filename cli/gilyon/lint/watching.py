@@ -1,19 +1,21 @@
 """What the rules looked at beyond the file itself, so that a later run can tell whether a finding still holds.
 
 A look is a text: ``folder:PATH`` for the names in a folder, ``slug:KEY`` and ``path:PATH`` for the articles under a key
-of the index, ``all`` for all of them. Vocabulary and settings are not watched: nearly every file depends on them.
+of the index, ``all`` for all of them, ``value:NAME`` for what :class:`Surroundings` reckons once from all of them.
+Vocabulary and settings are not watched: nearly every file depends on them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TypeVar, overload
+from functools import cached_property
+from typing import Any, TypeVar, overload
 
 from gilyon.core.article import Article, ArticleIndex
 from gilyon.lint.rule import Surroundings
 
 ALL = "all"
+VALUE = "value:"
 T = TypeVar("T")
 
 
@@ -29,7 +31,9 @@ class Watch:
             _WatchedMapping(index.by_path, "path", self._see),
             _WatchedMapping(index.by_slug, "slug", self._see),
         )
-        self.around = replace(around, index=watched, listing=self._list)
+        self.around: Surroundings = _Watched(watched, around.vocabulary, around.settings, self._list)
+        vars(self.around)["value"] = self._value
+        self._real = around
 
     def take(self) -> frozenset[str]:
         """The looks since the last call."""
@@ -39,6 +43,10 @@ class Watch:
 
     def _see(self, look: str) -> None:
         self._looks.add(look)
+
+    def _value(self, name: str) -> Any:
+        self._see(f"{VALUE}{name}")
+        return getattr(self._real, name)
 
     def _list(self, folder: str) -> frozenset[str]:
         self._see(f"folder:{folder}")
@@ -57,6 +65,19 @@ class Looks:
         self._known: dict[str, str] = {}
 
     def digest(self, look: str) -> str:
+        """Of a value it is that of all articles, and its own: where nothing changed, none need be reckoned."""
+        return f"{self._digest(ALL)} {self._digest(look)}" if look.startswith(VALUE) else self._digest(look)
+
+    def renewed(self, look: str, seen: str) -> str | None:
+        """The present digest of a look, if it would still give what its digest ``seen`` was taken from; else None."""
+        if not look.startswith(VALUE):
+            return seen if self._digest(look) == seen else None
+        articles, _, value = seen.partition(" ")
+        if articles == self._digest(ALL):
+            return seen
+        return self.digest(look) if value == self._digest(look) else None
+
+    def _digest(self, look: str) -> str:
         if look not in self._known:
             self._known[look] = self._combine(self._answer(look))
         return self._known[look]
@@ -64,6 +85,9 @@ class Looks:
     def _answer(self, look: str) -> list[str]:
         kind, _, name = look.partition(":")
         index = self._around.index
+        if look.startswith(VALUE):
+            value = getattr(self._around, name)
+            return [repr(sorted(value.items()) if isinstance(value, Mapping) else value)]
         if kind == "folder":
             return sorted(self._around.listing(name))
         if kind == "slug":
@@ -73,6 +97,19 @@ class Looks:
         else:
             articles = index.articles
         return [part for article in articles for part in (article.path, self._digest_of(article))]
+
+
+class _Watched(Surroundings):
+    """Surroundings whose reckoned values are those of the real ones, and whose asking is seen."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in REMEMBERED:
+            return vars(self)["value"](name)
+        return super().__getattribute__(name)
+
+
+REMEMBERED = frozenset(name for name, member in vars(Surroundings).items() if isinstance(member, cached_property))
+"""What surroundings reckon once and keep."""
 
 
 class _WatchedMapping(Mapping[str, T]):

@@ -61,8 +61,15 @@ class LintCache:
         entry = self.entries.get(file.source.path)
         if file.front is None or entry is None or entry.text != self._of(file.source.path, file.source.text):
             return None
-        if any(self._looks.digest(look) != seen for look, seen in entry.looks.items()):
-            return None
+        looks: dict[str, str] = {}
+        for look, seen in entry.looks.items():
+            renewed = self._looks.renewed(look, seen)
+            if renewed is None:
+                return None
+            looks[look] = renewed
+        if looks != entry.looks:
+            self.entries[file.source.path] = Entry(entry.text, looks, entry.findings)
+            self.changed = True
         return list(entry.findings)
 
     def remember(self, file: Loaded, looks: frozenset[str], findings: Sequence[Diagnostic]) -> None:

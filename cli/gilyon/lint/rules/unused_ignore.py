@@ -80,4 +80,4 @@ def _without_comment(text: str, comment: IgnoreComment) -> tuple[Edit, ...]:
     return (Edit(Span(line.start, blank_below.end() if blank_above and blank_below else below), ""),)
 
 
-RULE = Rule("GLN208", "unused-ignore", Severity.WARNING, check, __doc__, Fixability.ALWAYS, last=True)
+RULE = Rule("GLN220", "unused-ignore", Severity.WARNING, check, __doc__, Fixability.ALWAYS, last=True)
