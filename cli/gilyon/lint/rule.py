@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gilyon.config.settings import Settings
 from gilyon.content.articles import Loaded
@@ -91,6 +91,7 @@ class LintContext:
         return mask(self.prose, tables)
 
 
+@lru_cache(maxsize=4)
 def blocks(scan: Scan) -> list[Span]:
     """The blocks of a body, each from its first character that is not a blank."""
     text = scan.source.text
