@@ -29,6 +29,8 @@ from pathlib import Path
 from corpus import Post, for_gilyon, make_posts, write
 from memory import peak_of
 
+from gilyon import __version__ as gilyon_version
+
 SIZES = (1_000, 3_000, 10_000)
 _PADDING = "\n".join(
     "עוד דבר שכדאי לזכור לפני הפגישה הבאה: הלקוח קורא את ההצעה לבד, בערב, בלי המצגת ובלי ההסברים, ולכן כל מספר "
@@ -57,7 +59,7 @@ class Linter:
         start = time.perf_counter()
         done = subprocess.run(self.command, cwd=self.folder, capture_output=True, check=False)
         seconds = time.perf_counter() - start
-        if done.returncode not in (0, 1):
+        if done.returncode not in (0, 1) or b"No rules found" in done.stdout:
             raise SystemExit(f"{self.name}: exit {done.returncode}\n{done.stderr.decode(errors='replace')[-2000:]}")
         return seconds
 
@@ -94,7 +96,7 @@ def show_comparison(tools: list[Linter], rounds: int) -> None:
             if tool.caches:
                 warm[tool.name].append(tool.run())
     base = next((statistics.median(cold[tool.name]) for tool in tools if tool.name == "markdownlint-cli2"), None)
-    print("| linter | cold (s) | warm (s) | cold ÷ markdownlint-cli2 | warm ÷ its cold |")
+    print("| linter | cold (s) | warm (s) | cold ÷ that of markdownlint-cli2 | warm ÷ that |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for tool in tools:
         first, again = statistics.median(cold[tool.name]), warm[tool.name] and statistics.median(warm[tool.name])
@@ -129,7 +131,7 @@ def _longer(post: Post) -> Post:
 
 def gilyon(folder: Path) -> Linter:
     command = (str(Path(sys.executable).parent / "gilyon"), "lint", "--format", "concise")
-    return Linter("Gilyon", "", folder, command, (".gilyon",))
+    return Linter("Gilyon", gilyon_version, folder, command, (".gilyon", ".gilyon-lint-baseline.json"))
 
 
 def linters(work: Path, options: argparse.Namespace) -> Iterator[Linter]:
@@ -147,8 +149,7 @@ def linters(work: Path, options: argparse.Namespace) -> Iterator[Linter]:
     yield Linter("pymarkdown", _python_version(python, "pymarkdownlnt"), folder, scan)
     terms = {"rules": {"terminology": {"defaultTerms": False, "terms": [["לדוגמא", "לדוגמה"]]}}}
     (folder / ".textlintrc.json").write_text(json.dumps(terms), "utf-8")
-    modules = ("--rules-base-directory", str(node.parent))
-    yield Linter("textlint", _node_version(node, "textlint"), folder, (str(node / "textlint"), *modules, "articles"))
+    yield Linter("textlint", _node_version(node, "textlint"), folder, (str(node / "textlint"), "articles"))
 
 
 def _node(installed: Path) -> Path:
