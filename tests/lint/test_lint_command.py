@@ -324,3 +324,13 @@ def test_rule_explains_one_and_lists_all(workspace: Make) -> None:
     ]
     repository.run("rule", "GLN4011").fails(2, "no rule", "GLN401")
     repository.run("rule", "GLN4").fails(2, "not one rule")
+
+
+def test_github_is_told_to_show_only_ten_of_a_level(workspace: Make) -> None:
+    repository = workspace({"articles/a.md": article(body="אב , גד.\n\n" * 12)})
+    outcome = repository.run("lint", "--format", "github").fails(1, "GitHub shows 10 of 12 annotations")
+    assert len(outcome.out.splitlines()) == 12
+
+
+def test_rules_of_rumdl_are_explained_by_rumdl(workspace: Make) -> None:
+    workspace({}).run("rule", "MD009").fails(2, "MD009", "rumdl rule MD009")

@@ -36,6 +36,8 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
+_MOST_JOBS = 4
+"""More would take memory for little time, since reading the articles is the work of one."""
 _FOR_PROGRAMS = (Format.JSON, Format.GITHUB, Format.SARIF)
 
 
@@ -68,7 +70,8 @@ def lint(
         bool, typer.Option("--prune-baseline", help="Forget what is known but no longer found.")
     ] = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Processes; one per core if not given.")
+        int | None,
+        typer.Option("--jobs", "-j", min=1, max=256, help="Processes; one per core, four at most, if not given."),
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Find everything anew.")] = False,
     timings: Annotated[bool, typer.Option("--timings", help="Show how long each rule takes.")] = False,
@@ -122,7 +125,7 @@ def _run(
     configured = session.repository.settings.lint
     rules = rules_of(configured, select, ignore)
     markdown = chosen_codes(configured, select, ignore)
-    workers = jobs or os.cpu_count() or 1
+    workers = jobs or min(os.cpu_count() or 1, _MOST_JOBS)
     return LintRun(session.repository, rules, markdown, workers, cached=cached, clock=clock)
 
 
