@@ -39,13 +39,12 @@ _PAIR = re.compile(
     rf"|{_WORD_END}(?P<stop>[,;])\.(?!\.)"
     rf"|(?<=[{LETTERS}][{LETTERS}])(?P<dot>\.),(?!,)"
 )
-_ANY_PAIR = re.compile(r"[?!,;:.][ \u00a0]?[.,]")
-"""What every pair holds; most texts have none, and this is found quickly."""
+
 _NAME = re.compile(r"[A-Za-z]!")
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
-    if not context.rtl or not _ANY_PAIR.search(context.flowing):
+    if not context.rtl:
         return
     for match in _PAIR.finditer(context.flowing):
         kind = str(match.lastgroup) if match.lastgroup != "second" else "first"

@@ -35,8 +35,6 @@ _DOTS = re.compile(r"(?<![\s./\\A-Za-z0-9])(?:\.{2}|\.{4,9})(?![./\\A-Za-z0-9])"
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
-    if ".." not in context.flowing:
-        return
     for match in _DOTS.finditer(context.flowing):
         span = Span(*match.span())
         two = len(span) == 2
