@@ -26,6 +26,7 @@ Change = Callable[[Path], None]
 bodies = st.lists(
     st.sampled_from(
         ["שלום , עולם.", "[b](b.md)", "[b](one)", "[עוגן](b.md#סיכום)", "[c](sub/c.md#אחר)", "## סיכום", "## אחר",
+         "כתבנו תכנית.", "כתבנו תוכנית.", "מאד יפה", "מאוד יפה",
          "![תמונה](p.jpg)", "![](sub/p.jpg)", "[קובץ](note.pdf)", "[one](onee)", "<!-- gilyon: ignore GLN401 -->"]
     ),
     max_size=8,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gilyon.content.articles import Loaded
     from gilyon.lint.clock import Clock
     from gilyon.pipeline.lint_baseline import BaselineFile
-    from gilyon.pipeline.lint_run import LintRun
+    from gilyon.pipeline.lint_run import LintRun, Listener
     from gilyon.store.articles import Collection
     from gilyon.ui.lint_report.findings import LintReport
 
@@ -81,6 +81,7 @@ def lint(
     from gilyon.pipeline.lint_baseline import BaselineFile
     from gilyon.store.articles import load_all
     from gilyon.store.files import locked
+    from gilyon.ui.progress import LintProgress
 
     session = session_of(context)
     repository = session.repository
@@ -89,9 +90,11 @@ def lint(
     if no_baseline and (baseline or write_baseline or prune_baseline):
         raise GilyonError("--no-baseline does not go with the other options of the baseline")
     clock = Clock() if timings else None
-    run = _run(session, _codes(select), _codes(ignore), jobs=jobs, cached=not no_cache, clock=clock)
+    progress = LintProgress(session.console)
+    run = _run(session, _codes(select), _codes(ignore), jobs, cached=not no_cache, clock=clock, listener=progress)
     trust = Safety.UNSAFE if unsafe else Safety.SAFE
-    with locked(repository.root) if (fix or write_baseline or prune_baseline) and not diff else nullcontext():
+    writes = (fix or write_baseline or prune_baseline) and not diff
+    with locked(repository.root) if writes else nullcontext(), progress:
         named = session.cwd / baseline if baseline else None
         known = BaselineFile.load(repository, named, used=not no_baseline, made=write_baseline)
         collection = load_all(repository)
@@ -116,8 +119,9 @@ def _codes(values: list[str] | None) -> list[str]:
 
 
 def _run(
-    session: Session, select: list[str], ignore: list[str], *, jobs: int | None, cached: bool, clock: Clock | None
-) -> LintRun:
+    session: Session, select: list[str], ignore: list[str], jobs: int | None,
+    *, cached: bool, clock: Clock | None, listener: Listener,
+) -> LintRun:  # fmt: skip
     from gilyon.lint.configured import rules_of
     from gilyon.lint.markdown_style import chosen_codes
     from gilyon.pipeline.lint_run import LintRun
@@ -126,7 +130,7 @@ def _run(
     rules = rules_of(configured, select, ignore)
     markdown = chosen_codes(configured, select, ignore)
     workers = jobs or min(os.cpu_count() or 1, _MOST_JOBS)
-    return LintRun(session.repository, rules, markdown, workers, cached=cached, clock=clock)
+    return LintRun(session.repository, rules, markdown, workers, cached, clock, listener)
 
 
 def _targets(session: Session, collection: Collection, names: Sequence[str]) -> list[Loaded]:

@@ -14,6 +14,7 @@ _FAMILIES = {
     "5": "Direction and invisible characters",
     "6": "Email",
     "7": "Tags",
+    "8": "Consistency",
 }
 """By the first digit of the code."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from gilyon.content.articles import Loaded
 from gilyon.core.diagnostics import Diagnostic
@@ -17,6 +18,16 @@ from gilyon.pipeline.rumdl import markdown_findings, version
 from gilyon.store.articles import Collection
 from gilyon.store.listing import folder_listing
 from gilyon.store.repository import Repository
+
+
+class Listener(Protocol):
+    """Hears how many files are to be linted, of each that is, and when that is over."""
+
+    def started(self, total: int) -> None: ...
+
+    def advance(self) -> None: ...
+
+    def stop(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,7 @@ class LintRun:
     jobs: int = 1
     cached: bool = True
     clock: Clock | None = None
+    listener: Listener | None = None
 
     def lint(self, collection: Collection, files: Sequence[Loaded]) -> list[list[Diagnostic]]:
         """The findings of each file. Raises :class:`gilyon.errors.GilyonError` if rumdl is wanted and does not run."""
@@ -43,10 +55,16 @@ class LintRun:
         )
         rest = [file for file in files if file.source.path not in known]
         others = self._others(rest)
+        if self.listener:
+            self.listener.started(len(rest))
         for file, looks, found in lint_many(rest, around, self.rules, others, jobs=self.jobs, clock=self.clock):
             known[file.source.path] = found
+            if self.listener:
+                self.listener.advance()
             if cache:
                 cache.remember(file, looks, found)
+        if self.listener:
+            self.listener.stop()
         if cache:
             cache.save(frozenset(collection.paths))
         return [known[file.source.path] for file in files]
