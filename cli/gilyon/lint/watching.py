@@ -112,6 +112,12 @@ REMEMBERED = frozenset(name for name, member in vars(Surroundings).items() if is
 """What surroundings reckon once and keep."""
 
 
+def reckon(around: Surroundings) -> None:
+    """Let surroundings reckon now what each process would else reckon for itself."""
+    for name in REMEMBERED:
+        getattr(around, name)
+
+
 class _WatchedMapping(Mapping[str, T]):
     """A part of the index; to go through it is to look at all articles."""
 

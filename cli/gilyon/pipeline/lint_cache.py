@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import gilyon
@@ -76,7 +77,8 @@ class LintCache:
         if file.front is None:  # what hinders reading lies outside the text: permissions, links, encoding
             self.changed = self.entries.pop(file.source.path, None) is not None or self.changed
             return
-        seen = {look: self._looks.digest(look) for look in sorted(looks)}
+        # Thousands of files look at the same things; what comes from another process is a copy each time.
+        seen = {intern(look): intern(self._looks.digest(look)) for look in sorted(looks)}
         self.entries[file.source.path] = Entry(self._of(file.source.path, file.source.text), seen, tuple(findings))
         self.changed = True
 

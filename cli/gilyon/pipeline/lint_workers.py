@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -13,7 +14,7 @@ from gilyon.core.diagnostics import Diagnostic
 from gilyon.lint.clock import Clock
 from gilyon.lint.engine import lint_file
 from gilyon.lint.rule import Rule, Surroundings
-from gilyon.lint.watching import Watch
+from gilyon.lint.watching import Watch, reckon
 
 _WORTH_A_POOL = 400
 _BATCH = 50
@@ -36,28 +37,26 @@ def lint_many(
     ``others`` are findings of another program by path; None if none was asked.
     """
     if jobs == 1 or len(files) < _WORTH_A_POOL or clock is not None:
-        bench = _Bench(files, around, rules, others, clock)
+        bench = _Bench(around, rules, others, clock)
         yield from ((file, *bench.lint(file)) for file in files)
         return
-    starts = range(0, len(files), _BATCH)
+    # Files travel to the workers by value. To use those that came with the fork would copy their pages, all in all
+    # once more what the articles take, since every use writes a reference count; so would the collector.
+    batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    given = (files, around, rules, others)
-    with ProcessPoolExecutor(min(jobs, len(starts)), context, initializer=_start, initargs=given) as pool:
-        for start, answers in zip(starts, pool.map(_lint_batch, starts), strict=True):
-            for file, (looks, found) in zip(files[start : start + _BATCH], answers, strict=True):
+    reckon(around)
+    gc.freeze()
+    given = (around, rules, others)
+    with ProcessPoolExecutor(min(jobs, len(batches)), context, initializer=_start, initargs=given) as pool:
+        for batch, answers in zip(batches, pool.map(_lint_batch, batches), strict=True):
+            for file, (looks, found) in zip(batch, answers, strict=True):
                 yield file, looks, found
 
 
 class _Bench:
     def __init__(
-        self,
-        files: Sequence[Loaded],
-        around: Surroundings,
-        rules: Sequence[Rule],
-        others: Others | None,
-        clock: Clock | None = None,
+        self, around: Surroundings, rules: Sequence[Rule], others: Others | None, clock: Clock | None = None
     ) -> None:
-        self.files = files
         self._watch = Watch(around)
         self._rules = rules
         self._others = others
@@ -73,12 +72,12 @@ _bench: _Bench | None = None
 """The one of a worker process, set by its initializer; never used in the parent."""
 
 
-def _start(files: Sequence[Loaded], around: Surroundings, rules: Sequence[Rule], others: Others | None) -> None:
+def _start(around: Surroundings, rules: Sequence[Rule], others: Others | None) -> None:
     global _bench
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _bench = _Bench(files, around, rules, others)
+    _bench = _Bench(around, rules, others)
 
 
-def _lint_batch(start: int) -> list[tuple[frozenset[str], list[Diagnostic]]]:
+def _lint_batch(batch: Sequence[Loaded]) -> list[tuple[frozenset[str], list[Diagnostic]]]:
     assert _bench is not None
-    return [_bench.lint(file) for file in _bench.files[start : start + _BATCH]]
+    return [_bench.lint(file) for file in batch]
