@@ -55,6 +55,14 @@ def test_ways_out_hold(workspace: Make) -> None:
     assert found(repository) == []
 
 
+def test_comments_are_judged_only_if_all_was_asked(workspace: Make) -> None:
+    body = "<!-- gilyon: ignore MD009 -->\nשורה   \n\n<!-- gilyon: ignore -->\nשורה   \n\nסוף. <!-- gilyon: ignore MD012 -->\n"
+    repository = workspace({"articles/a.md": article(body=body)}, config=ON)
+    assert [code for code, *_ in found(repository)] == ["GLN220"]
+    for narrowed in (["--ignore", "MD009"], ["--ignore", "MD"], ["--select", "GLN"]):
+        assert found(repository, *narrowed) == []
+
+
 def test_taste_and_what_gilyon_knows_better_are_not_asked_for(workspace: Make) -> None:
     body = f"{'מילה ' * 60}סוף <kbd>א</kbd>.\n\n!!! note\n    פסקה.\n\nמונח\n:   הסבר\n\n## כותרת! {{: #a }}\n\nסוף.\n"
     assert found(workspace({"articles/a.md": article(body=body)}, config=ON)) == []

@@ -57,7 +57,7 @@ class LintRun:
         others = self._others(rest)
         if self.listener:
             self.listener.started(len(rest))
-        for file, looks, found in lint_many(rest, around, self.rules, others, jobs=self.jobs, clock=self.clock):
+        for file, looks, found in lint_many(rest, around, self._rules(), others, jobs=self.jobs, clock=self.clock):
             known[file.source.path] = found
             if self.listener:
                 self.listener.advance()
@@ -68,6 +68,12 @@ class LintRun:
         if cache:
             cache.save(frozenset(collection.paths))
         return [known[file.source.path] for file in files]
+
+    def _rules(self) -> Sequence[Rule]:
+        """Without those that judge ignore comments, if rumdl is asked for other rules than the settings want."""
+        if not self.markdown or self.markdown == chosen_codes(self.repository.settings.lint):
+            return self.rules
+        return [rule for rule in self.rules if not rule.last]
 
     def _cache(self, around: Surroundings) -> LintCache | None:
         """A run with selectors of its own neither uses nor disturbs what is remembered."""
