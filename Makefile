@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint bench bench-site bench-pdf lock clean system test-system
+.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -18,10 +18,14 @@ test: $(READY) test-system
 	$(BIN)/pytest -n 2
 
 lint: $(READY)
-	$(BIN)/ruff check cli tests benchmarks
-	$(BIN)/ruff format --check cli tests benchmarks
+	$(BIN)/ruff check cli tests benchmarks docs
+	$(BIN)/ruff format --check cli tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The pages in docs/rules, from the rules themselves.
+docs: $(READY)
+	$(BIN)/python docs/write_rules.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
@@ -35,6 +39,10 @@ bench-site: $(READY)
 bench-pdf: $(READY)
 	$(BIN)/python benchmarks/pdf.py --typst
 	$(BIN)/python benchmarks/pdf.py --scale 1000
+
+# Installs markdownlint-cli2 and textlint (npm), rumdl and pymarkdown beside it.
+bench-lint: $(READY)
+	$(BIN)/python benchmarks/lint.py
 
 # The lock holds exact versions and hashes of everything, development tools too, for every platform.
 lock: $(READY)

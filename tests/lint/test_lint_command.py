@@ -30,7 +30,7 @@ def test_findings_end_with_1_and_show_line_and_caret(workspace: Make) -> None:
     assert outcome.out.splitlines()[:3] == [
         "articles/a.md:5:5: GLN401 [*] a blank before ','",
         "    5 | אבגד , ה.",
-        "      |     ^",
+        "      |     ^  אבגד⟦ ⟧,",
     ]
 
 
@@ -141,7 +141,7 @@ def test_json_is_one_document_with_places_and_edits(workspace: Make) -> None:
         "schema_version": 1,
         "findings": [
             {
-                "code": "GLN401", "name": "space-before-punctuation", "severity": "warning",
+                "code": "GLN401", "source": "gilyon", "name": "space-before-punctuation", "severity": "warning",
                 "message": "a blank before ','", "hint": None, "path": "articles/a.md",
                 "line": 5, "column": 5, "end_line": 5, "end_column": 6,
                 "fix": {
@@ -150,7 +150,7 @@ def test_json_is_one_document_with_places_and_edits(workspace: Make) -> None:
                 },
             }
         ],
-        "summary": {"files": 1, "findings": 1, "fixable": 1, "fixed": 0},
+        "summary": {"files": 1, "findings": 1, "fixable": 1, "fixed": 0, "known": 0, "gone": 0},
     }  # fmt: skip
     clean = repository.run("lint", "--fix", "--format", "json").ok().json()
     assert clean["findings"] == [] and clean["summary"]["fixed"] == 1
@@ -197,12 +197,14 @@ def test_broken_files_are_findings_and_hide_no_others(workspace: Make) -> None:
     [
         ("שלום , עולם. <!-- gilyon: ignore GLN401 -->\nשלום , עולם.\n", [6]),
         ("שלום , עולם. <!-- gilyon: ignore -->\nשלום , עולם.\n", [6]),
-        ("שלום , עולם. <!-- gilyon: ignore double-space, space-before-punctuation -->\n", []),
+        ("שלום , עולם  טוב. <!-- gilyon: ignore double-space, space-before-punctuation -->\n", []),
         ("שלום , עולם. <!-- gilyon: ignore GLN4 -->\n", []),
         ("<!-- gilyon: ignore GLN401 -->\nשלום , עולם.\nעוד , שורה.\n\nעוד , פסקה.\n", [9]),
         ("<!-- gilyon: ignore GLN401 -->\n\nשלום , עולם.\nעוד , שורה.\n\nעוד , פסקה.\n", [10]),
         ("שלום , עולם.\n\n<!-- gilyon: ignore-file GLN401 -->\n", []),
-        ("שלום , עולם.\n\n<!-- gilyon: ignore-file GLN402 -->\n", [5]),
+        ("שלום , עולם.\n\n<!-- gilyon: ignore-file GLN402 -->\n", [5, 7]),
+        ("<!-- gilyon: ignore-next-line GLN401 -->\nשלום , עולם.\nעוד , שורה.\n", [7]),
+        ("שלום , עולם. <!-- gilyon: ignore GLN401: כך, במקור -->\n", []),
         ("שלום , עולם. `<!-- gilyon: ignore -->`\n", [5]),
         ("שלום , עולם. <!-- gilyon: ignoring -->\n", [5]),
     ],
@@ -322,3 +324,13 @@ def test_rule_explains_one_and_lists_all(workspace: Make) -> None:
     ]
     repository.run("rule", "GLN4011").fails(2, "no rule", "GLN401")
     repository.run("rule", "GLN4").fails(2, "not one rule")
+
+
+def test_github_is_told_to_show_only_ten_of_a_level(workspace: Make) -> None:
+    repository = workspace({"articles/a.md": article(body="אב , גד.\n\n" * 12)})
+    outcome = repository.run("lint", "--format", "github").fails(1, "GitHub shows 10 of 12 annotations")
+    assert len(outcome.out.splitlines()) == 12
+
+
+def test_rules_of_rumdl_are_explained_by_rumdl(workspace: Make) -> None:
+    workspace({}).run("rule", "MD009").fails(2, "MD009", "rumdl rule MD009")

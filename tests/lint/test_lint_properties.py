@@ -14,6 +14,7 @@ from gilyon.content.scanner import scan
 from gilyon.core.diagnostics import Safety
 from gilyon.lint.engine import fix_file, lint_file
 from gilyon.lint.registry import RULES
+from gilyon.lint.suppression import ignore_comments
 
 PIECES = [
     "שלום", "עולם", "את", "של", "ל", "כ", "ם", "כןן", "API", "lib.py", "20", "3", "לִ", " ", " ", " ", "  ", "\u00a0",
@@ -32,12 +33,13 @@ HEADERS = st.sampled_from(
 
 
 def kept(file: Loaded) -> tuple[str, ...]:
-    """What the safe fixes of text must not touch: front matter but for its tags, code, addresses and markup."""
+    """What safe fixes must not touch: front matter but for its tags, code, addresses, markup and foreign comments."""
     assert file.front is not None
     found = scan(file.source, file.front.body_start)
     text = file.source.text
     lines = [line for line in text[: found.body.start].splitlines() if not line.startswith("tags:")]
-    spans = [*found.code, *found.markup, *found.comments, *sorted({link.target_span for link in found.links})]
+    comments = {*found.comments} - {comment.span for comment in ignore_comments(found)}
+    spans = [*found.code, *found.markup, *sorted(comments), *sorted({link.target_span for link in found.links})]
     return (*lines, *(text[span.start : span.end] for span in spans))
 
 

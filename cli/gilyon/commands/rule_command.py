@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gilyon.commands.session import command_app, session_of
+from gilyon.errors import GilyonError
 
 if TYPE_CHECKING:
     from gilyon.lint.rule import Rule
@@ -27,10 +28,13 @@ def rule(
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
 ) -> None:
     """Explain a rule of lint, or list all of them."""
+    from gilyon.lint.markdown_style import is_markdown
     from gilyon.lint.registry import RULES
     from gilyon.lint.selection import find_rule
 
     console = session_of(context).console
+    if code and is_markdown(code):
+        raise GilyonError(f"{code!r} is a rule of rumdl", hint=f"rumdl rule {code}")
     chosen = (find_rule(code),) if code else RULES
     if format_ is Format.JSON:
         console.json({"schema_version": 1, "rules": [_described(one) for one in chosen]})

@@ -1,7 +1,7 @@
 """TOML data to dataclasses, with errors that name the key and the nearest valid one.
 
 The dataclasses of :mod:`gilyon.config.settings` are the schema: names, types, defaults and, in a field's metadata,
-``pattern``, ``range``, ``date`` or ``timezone``.
+``key`` (if TOML calls it otherwise), ``pattern``, ``range``, ``date`` or ``timezone``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def read(kind: type[T], data: object, path: KeyPath = ()) -> T:
     """Build the dataclass ``kind`` from a TOML table. Raises :class:`Mismatch` at the first fault."""
     if not isinstance(data, dict):
         raise Mismatch(path, f"{dotted(path)} must be a table, not {_kind_name(data)}")
-    fields = {f.name: f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    fields = {f.metadata.get("key", f.name): f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
     hints = typing.get_type_hints(kind)
     for key in data:
         if key not in fields:
@@ -45,7 +45,7 @@ def read(kind: type[T], data: object, path: KeyPath = ()) -> T:
     values: dict[str, Any] = {}
     for name, declared in fields.items():
         if name in data:
-            values[name] = _value(hints[name], data[name], (*path, name), declared.metadata)
+            values[declared.name] = _value(hints[declared.name], data[name], (*path, name), declared.metadata)
         elif declared.default is dataclasses.MISSING and declared.default_factory is dataclasses.MISSING:
             raise Mismatch(path, f"key {dotted((*path, name))!r} is missing", parent=True)
     return kind(**values)

@@ -47,6 +47,14 @@ class Images(StrEnum):
     HOSTED = "hosted"
 
 
+class Typography(StrEnum):
+    """What editions show of a Hebrew text's marks: those of the source, or maqaf, gershayim, geresh, curved quotation
+    marks and no-break spaces where they are certain. The source stays either way."""
+
+    AS_WRITTEN = "as-written"
+    HEBREW = "hebrew"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One box of a group of checkboxes."""
@@ -180,14 +188,22 @@ class Email:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
+    """Which rules run. ``per_file`` (written ``[lint.per-file]``) gives patterns of paths the rules that do not run
+    there. ``markdown`` adds what rumdl, if it is installed, finds in plain Markdown style.
+    """
+
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata={"key": "per-file"})
+    markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """``jobs`` 0 means one per core; ``time_limit`` is for one article, in seconds."""
+    """``typography`` is of the text of Hebrew articles, in all editions. ``jobs`` 0 means one per core; ``time_limit``
+    is for one article, in seconds."""
 
+    typography: Typography = Typography.AS_WRITTEN
     jobs: int = field(default=0, metadata={"range": (0, 256)})
     time_limit: int = field(default=120, metadata={"range": (1, 3600)})
 
@@ -239,6 +255,10 @@ class Settings:
     accessibility: Accessibility = Accessibility()
     sections: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
+
+    @property
+    def hebrew_typography(self) -> bool:
+        return self.export.typography is Typography.HEBREW
 
     @property
     def zone(self) -> ZoneInfo:

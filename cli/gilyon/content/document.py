@@ -18,6 +18,7 @@ from gilyon.content.direction import direct
 from gilyon.content.elements import finish, outline, set_headings
 from gilyon.content.markdown import MarkdownRenderer
 from gilyon.content.targets import local_target
+from gilyon.content.typesetting import typeset_body
 from gilyon.core.article import Article
 from gilyon.errors import ContentError, Place
 from gilyon.language.bidi import language_direction
@@ -50,7 +51,9 @@ class Document:
 class DocumentBuilder:
     """Builds documents in one process; keeps one Markdown renderer per language."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hebrew_typography: bool = False) -> None:
+        """With ``hebrew_typography`` Hebrew articles are typeset; see :mod:`gilyon.language.typography`."""
+        self._hebrew_typography = hebrew_typography
         self._renderers: dict[str, MarkdownRenderer] = {}
 
     def build(self, article: Article, links: Mapping[str, str], assets: Mapping[str, str]) -> Document:
@@ -67,6 +70,8 @@ class DocumentBuilder:
             root = _parse(self._renderers[lang].render(article.body))
             set_headings(root)
             _point_references(root, article.path, _decoded(links), _decoded(assets))
+            if self._hebrew_typography and lang.partition("-")[0] == "he":
+                typeset_body(root)  # after the anchors, which links know as they were written
             finish(root, labels(lang))
             _show_lead(root, article.meta.image, article.meta.image_alt, _decoded(assets))
             direct(root, language_direction(lang))

@@ -80,9 +80,12 @@ class HeadingLine:
     text_span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scan:
-    """One body, scanned once and shared by every rule. All spans are offsets in ``source.text``."""
+    """One body, scanned once and shared by every rule. All spans are offsets in ``source.text``.
+
+    A scan is equal to itself only, so that what is made from it can be kept beside it cheaply.
+    """
 
     source: Source
     body: Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -94,7 +94,7 @@ class Article:
 class ArticleIndex:
     """What one article may know of the others."""
 
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     by_path: Mapping[str, Article] = field(repr=False)
     by_slug: Mapping[str, tuple[Article, ...]] = field(repr=False)
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from gilyon.core.source import Span
 
+GILYON = "gilyon"
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -43,7 +45,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding of one rule, at ``span`` of the source it was found in."""
+    """One finding of one rule, at ``span`` of the source it was found in. ``origin`` is the program that found it."""
 
     code: str
     name: str
@@ -52,6 +54,7 @@ class Diagnostic:
     severity: Severity = Severity.WARNING
     fix: Fix | None = None
     hint: str | None = None
+    origin: str = GILYON
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from gilyon.content.scanner import MASK, Scan
@@ -27,6 +28,7 @@ class OutlineHeading:
     text: str
 
 
+@lru_cache(maxsize=4)
 def outline(scan: Scan) -> list[OutlineHeading]:
     """Headings with ``#`` and those underlined with ``===`` or ``---``, in order."""
     found = [OutlineHeading(h.span, h.level, _plain(scan, h.text_span)) for h in scan.headings]

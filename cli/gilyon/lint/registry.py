@@ -43,6 +43,7 @@ from gilyon.lint.rules import (
     unknown_original,
     unknown_tag,
     unreadable_file,
+    unused_ignore,
     vague_link_text,
 )
 
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     title_repeated.RULE,
     page_furniture.RULE,
     keyword_list.RULE,
+    unused_ignore.RULE,
     missing_image.RULE,
     broken_link.RULE,
     broken_anchor.RULE,

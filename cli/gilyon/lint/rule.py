@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gilyon.config.settings import Settings
 from gilyon.content.articles import Loaded
@@ -17,6 +17,7 @@ from gilyon.core.diagnostics import Diagnostic, Fix, Severity
 from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.lint.addresses import bare_addresses
+from gilyon.lint.suppression import UnusedIgnore
 
 _DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\r?$", re.MULTILINE)
 
@@ -31,9 +32,13 @@ class Fixability(StrEnum):
     ALWAYS = "always"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
-    """What a rule may know beyond its own file. ``listing`` gives the names in a folder of the repository."""
+    """What a rule may know beyond its own file. ``listing`` gives the names in a folder of the repository.
+
+    What is reckoned once from all articles is a cached property here: :mod:`gilyon.lint.watching` sees who asks for it.
+    A rule must not keep such a thing itself.
+    """
 
     index: ArticleIndex
     vocabulary: Vocabulary
@@ -53,6 +58,8 @@ class LintContext:
     file: Loaded
     scan: Scan | None
     around: Surroundings
+    unused_ignores: tuple[UnusedIgnore, ...] = ()
+    """What the engine tells the rules that run last."""
 
     @property
     def source(self) -> Source:
@@ -84,6 +91,7 @@ class LintContext:
         return mask(self.prose, tables)
 
 
+@lru_cache(maxsize=4)
 def blocks(scan: Scan) -> list[Span]:
     """The blocks of a body, each from its first character that is not a blank."""
     text = scan.source.text
@@ -107,6 +115,8 @@ class Rule:
     check: Check
     docs: str
     fixability: Fixability = Fixability.NEVER
+    last: bool = False
+    """True if it judges what became of the findings of the others, and so runs after them."""
 
     @property
     def title(self) -> str:

@@ -29,7 +29,8 @@ class PublicationParts:
     """The parts all tasks of a format share, reckoned once per run."""
 
     def __init__(self, publication: Publication) -> None:
-        settings = replace(publication.settings, lint=Lint(), export=Export(), leads=Leads())
+        export = Export(typography=publication.settings.export.typography)
+        settings = replace(publication.settings, lint=Lint(), export=export, leads=Leads())
         self._settings = digest(repr(settings), repr(publication.epoch))
         self._design = digest(repr(settings.design))
         self._templates: dict[str, str] = {}

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from gilyon.content.articles import Loaded
 from gilyon.core.diagnostics import Diagnostic
+from gilyon.lint.configured import configured_rules
 from gilyon.lint.engine import lint_file
-from gilyon.lint.rule import Surroundings
-from gilyon.lint.selection import chosen_rules
+from gilyon.pipeline.lint_run import surroundings
 from gilyon.preview.sources import State
-from gilyon.store.listing import folder_listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,8 @@ class Findings:
 
 def _linted(state: State, files: list[Loaded]) -> list[tuple[Loaded, list[Diagnostic]]]:
     repository = state.repository
-    configured = repository.settings.lint
-    rules = chosen_rules([], [], configured_select=configured.select, configured_ignore=configured.ignore)
-    listing = folder_listing(repository)
-    around = Surroundings(state.collection.index, repository.vocabulary, repository.settings, listing)
+    rules = configured_rules(repository.settings.lint)
+    around = surroundings(repository, state.collection)
     return [(file, lint_file(file, around, rules)) for file in files]
 
 

@@ -134,6 +134,7 @@ select = []                           # empty: the rules that are on by default
 ignore = []
 
 [export]
+typography = "as-written"             # "hebrew": maqaf, gershayim and curved quotes in all editions, not in the source
 jobs = 0                              # 0: one per core
 time_limit = 120                      # seconds for one article, then it counts as failed
 

@@ -30,6 +30,7 @@ class Verbosity(IntEnum):
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _STYLES = {"error": "1;31", "warning": "1;33", "good": "32", "hint": "36", "dim": "2", "bold": "1"}
+_STYLES |= {f"{name}-mark": f"7;{_STYLES[name]}" for name in ("error", "warning", "hint")}
 
 
 def harmless(text: str) -> str:

@@ -63,7 +63,7 @@ class EmailExporter:
         self._room = publication.settings.design.mail_width - MARGINS
         self._logo = mail_logo(read_logo(publication.files), self._room)
         self._templates = Templates(publication)
-        self._documents = DocumentBuilder()
+        self._documents = DocumentBuilder(hebrew_typography=publication.settings.hebrew_typography)
 
     def export(self, job: ArticleJob) -> list[Artifact]:
         """The three files. Raises :class:`ContentError` for an advertisement that does not say who sends it."""

@@ -27,7 +27,7 @@ class HtmlExporter:
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
         self._templates = Templates(publication)
-        self._documents = DocumentBuilder()
+        self._documents = DocumentBuilder(hebrew_typography=publication.settings.hebrew_typography)
 
     def export(self, job: ArticleJob) -> list[Artifact]:
         slug = job.article.meta.slug

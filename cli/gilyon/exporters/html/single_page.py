@@ -33,7 +33,7 @@ class SingleExporter:
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
         self._templates = Templates(publication)
-        self._documents = DocumentBuilder()
+        self._documents = DocumentBuilder(hebrew_typography=publication.settings.hebrew_typography)
         assets = page_assets(publication, self._templates)
         self._style = _inline(_embed_files(assets[STYLE].decode("utf-8"), assets))
         self._scripts = [_inline(assets[name].decode("utf-8")) for name in SCRIPTS]

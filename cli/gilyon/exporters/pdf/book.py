@@ -29,7 +29,7 @@ class BookExporter:
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
         self._templates = Templates(publication)
-        self._documents = DocumentBuilder()
+        self._documents = DocumentBuilder(hebrew_typography=publication.settings.hebrew_typography)
         self._press = Press(publication, self._templates)
 
     def export(self, job: BookJob) -> list[Artifact]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gilyon.core.diagnostics import Diagnostic, Safety
 from gilyon.core.source import Source
+from gilyon.lint.baseline import Baseline
 from gilyon.lint.engine import applies
 
 
@@ -31,21 +32,35 @@ class Finding:
         return str(self.source.place(self.diagnostic.span.start))
 
 
+Group = tuple[Source, Sequence[Diagnostic], Sequence[Diagnostic]]
+
+
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """Findings in their final order. ``trust`` is how far fixes may go; ``fixed`` how many were applied."""
+    """Findings in their final order. ``trust`` is how far fixes may go; ``fixed`` how many were applied.
+
+    ``known`` are the findings that the baseline knows, ``gone`` its entries that were not found; ``baselined`` is True
+    if there is a baseline.
+    """
 
     findings: tuple[Finding, ...]
     files: int
     trust: Safety
     fixed: int = 0
+    known: tuple[Finding, ...] = ()
+    gone: Baseline = field(default_factory=Baseline)
+    baselined: bool = False
 
     @classmethod
-    def of(cls, groups: Iterable[tuple[Source, Sequence[Diagnostic]]], *, trust: Safety, fixed: int = 0) -> LintReport:
-        pairs = list(groups)
-        findings = [Finding(source, diagnostic) for source, diagnostics in pairs for diagnostic in diagnostics]
-        findings.sort(key=lambda f: (f.source.path, f.place, f.diagnostic.code, f.diagnostic.span.end))
-        return cls(tuple(findings), len(pairs), trust, fixed)
+    def of(
+        cls, groups: Iterable[Group], *, trust: Safety, fixed: int = 0, gone: Baseline | None = None,
+        baselined: bool = False,
+    ) -> LintReport:  # fmt: skip
+        """From the new and the known findings of each file."""
+        parts = list(groups)
+        new = _sorted(Finding(source, diagnostic) for source, found, _ in parts for diagnostic in found)
+        known = _sorted(Finding(source, diagnostic) for source, _, found in parts for diagnostic in found)
+        return cls(new, len(parts), trust, fixed, known, gone or Baseline(), baselined)
 
     def fixable(self, finding: Finding) -> bool:
         """True if a run with ``--fix`` (and ``--unsafe-fixes``, if it was given) would mend it."""
@@ -68,3 +83,7 @@ class LintReport:
         mendable = Counter(f.diagnostic.code for f in self.findings if self.fixable(f))
         rows = [(count, code, name, mendable[code]) for (code, name), count in counts.items()]
         return sorted(rows, key=lambda row: (-row[0], row[1]))
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.source.path, f.place, f.diagnostic.code, f.diagnostic.span.end)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from gilyon.core.diagnostics import Fix, Severity
@@ -10,6 +11,8 @@ from gilyon.ui.console import Console
 from gilyon.ui.lint_report.findings import Finding, LintReport
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_SHOWN_BY_GITHUB = 10
+"""Annotations of one level in one step."""
 
 
 def document(report: LintReport, *, statistics: bool) -> dict[str, Any]:
@@ -22,6 +25,8 @@ def document(report: LintReport, *, statistics: bool) -> dict[str, Any]:
             "findings": len(report.findings),
             "fixable": report.fixable_count,
             "fixed": report.fixed,
+            "known": len(report.known),
+            "gone": len(report.gone),
         },
     }
     if statistics:
@@ -38,6 +43,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     end_line, end_column = finding.end
     return {
         "code": diagnostic.code,
+        "source": diagnostic.origin,
         "name": diagnostic.name,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
@@ -63,7 +69,8 @@ def _fix(source: Source, fix: Fix) -> dict[str, Any]:
 
 
 def write_github(report: LintReport, console: Console) -> None:
-    """Annotations for a GitHub workflow; its runner shows ten of each level for a step."""
+    """Annotations for a GitHub workflow, in the order of the report; its runner shows ten of each level for a step."""
+    levels = Counter(_LEVELS[finding.diagnostic.severity] for finding in report.findings)
     for finding in report.findings:
         diagnostic = finding.diagnostic
         (line, column), (end_line, end_column) = finding.place, finding.end
@@ -73,6 +80,11 @@ def write_github(report: LintReport, console: Console) -> None:
         }  # fmt: skip
         written = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items())
         console.data(f"::{_LEVELS[diagnostic.severity]} {written}::{_escape(diagnostic.message)}")
+    for level, count in levels.items():
+        if count > _SHOWN_BY_GITHUB:
+            console.note(
+                f"GitHub shows {_SHOWN_BY_GITHUB} of {count} annotations of level {level}; the log has them all."
+            )
 
 
 def _escape(text: str) -> str:

@@ -1,0 +1,50 @@
+"""The reference of all rules as Markdown pages, made from what the rules say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gilyon.lint.rule import Rule
+
+_FAMILIES = {
+    "1": "Front matter",
+    "2": "Structure and left-overs",
+    "3": "Links and images",
+    "4": "Typography and language",
+    "5": "Direction and invisible characters",
+    "6": "Email",
+    "7": "Tags",
+    "8": "Consistency",
+}
+"""By the first digit of the code."""
+
+
+def page(rule: Rule) -> str:
+    """The page of one rule."""
+    facts = f"`{rule.code}` · {rule.severity.value} · fix: {rule.fixability.value}"
+    title, _, rest = rule.docs.strip().partition("\n")
+    return f"# {rule.name}\n\n{facts}\n\n{title}\n{rest}\n"
+
+
+def contents(rules: Sequence[Rule]) -> str:
+    """The page that leads to the others, by family."""
+    parts = [
+        "# Rules of lint\n\nWritten by `make docs` from the rules themselves; `gilyon rule CODE` prints the same.\n"
+    ]
+    for digit, family in _FAMILIES.items():
+        rows = [rule for rule in rules if rule.code[len("GLN")] == digit]
+        if rows:
+            lines = "\n".join(
+                f"| [{r.code}]({r.code}.md) | {r.name} | {_cell(r.title)} | {r.fixability.value} |" for r in rows
+            )
+            parts.append(f"\n## {family}\n\n| code | name | finds | fix |\n| --- | --- | --- | --- |\n{lines}\n")
+    return "".join(parts)
+
+
+def pages(rules: Sequence[Rule]) -> dict[str, str]:
+    """All pages by the name of their file."""
+    return {"README.md": contents(rules), **{f"{rule.code}.md": page(rule) for rule in rules}}
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
