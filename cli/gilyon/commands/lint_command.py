@@ -62,7 +62,11 @@ def lint(
         raise GilyonError(f"--diff does not go with --format {format_}")
     configured = repository.settings.lint
     rules = chosen_rules(
-        _codes(select), _codes(ignore), configured_select=configured.select, configured_ignore=configured.ignore
+        _codes(select),
+        _codes(ignore),
+        configured_select=configured.select,
+        configured_ignore=configured.ignore,
+        style=configured.style,
     )
     trust = Safety.UNSAFE if unsafe else Safety.SAFE
     if fix and not diff:

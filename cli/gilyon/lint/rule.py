@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +17,8 @@ from gilyon.core.diagnostics import Diagnostic, Fix, Severity
 from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.lint.addresses import bare_addresses
+from gilyon.lint.spellings import spelling_counts
+from gilyon.lint.words import hebrew_words
 
 _DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\r?$", re.MULTILINE)
 
@@ -31,7 +33,7 @@ class Fixability(StrEnum):
     ALWAYS = "always"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """What a rule may know beyond its own file. ``listing`` gives the names in a folder of the repository."""
 
@@ -44,6 +46,11 @@ class Surroundings:
         """True if the repository has a file or folder at exactly this path, case included."""
         folder, _, name = path.rpartition("/")
         return name in self.listing(folder)
+
+    @cached_property
+    def spellings(self) -> Mapping[str, int]:
+        """How many articles use each of the words that can be spelled in two ways."""
+        return spelling_counts(self.index)
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,11 @@ class LintContext:
     def prose(self) -> str:
         """The text with all but prose masked (same length and newlines), bare addresses too; empty without a scan."""
         return mask(self.scan.prose, list(bare_addresses(self.scan.prose))) if self.scan else ""
+
+    @cached_property
+    def words(self) -> Mapping[str, list[Span]]:
+        """The Hebrew words of :attr:`prose` as written, marks inside them included, and where each stands."""
+        return hebrew_words(self.prose)
 
     @cached_property
     def blocks(self) -> list[Span]:
@@ -99,7 +111,10 @@ Check = Callable[[LintContext], Iterator[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A fault that Gilyon knows. ``docs`` is the docstring of its module, with the headings of ``HEADINGS``."""
+    """A fault that Gilyon knows. ``docs`` is the docstring of its module, with the headings of ``HEADINGS``.
+
+    A ``strict`` rule is a matter of house style: it runs only under the strict style, or when selected by code or name.
+    """
 
     code: str
     name: str
@@ -107,6 +122,7 @@ class Rule:
     check: Check
     docs: str
     fixability: Fixability = Fixability.NEVER
+    strict: bool = False
 
     @property
     def title(self) -> str:

@@ -49,7 +49,9 @@ class Findings:
 def _linted(state: State, files: list[Loaded]) -> list[tuple[Loaded, list[Diagnostic]]]:
     repository = state.repository
     configured = repository.settings.lint
-    rules = chosen_rules([], [], configured_select=configured.select, configured_ignore=configured.ignore)
+    rules = chosen_rules(
+        [], [], configured_select=configured.select, configured_ignore=configured.ignore, style=configured.style
+    )
     listing = folder_listing(repository)
     around = Surroundings(state.collection.index, repository.vocabulary, repository.settings, listing)
     return [(file, lint_file(file, around, rules)) for file in files]

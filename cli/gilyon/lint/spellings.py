@@ -1,0 +1,62 @@
+"""Words that are spelled in two ways, and how often a repository uses each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from gilyon.core.article import ArticleIndex
+from gilyon.language.spelling import FULL_SPELLINGS
+from gilyon.lint.words import PREFIXES, hebrew_words
+
+_ALSO_ANOTHER_WORD = frozenset({"שרות", "לווי", "זכרון", "זכרונות", "גוייס"})
+"""Of the short spellings those that a running text may mean otherwise (הן שרות, זכרון יעקב)."""
+_MORE = {
+    "מאד": "מאוד",
+    "סטאטוס": "סטטוס",
+    "סטאטוסים": "סטטוסים",
+    "פיסי": "פיזי",
+    "פיסית": "פיזית",
+    "פיסיים": "פיזיים",
+    "פיסיקה": "פיזיקה",
+    "מוסיקה": "מוזיקה",
+    "מוסיקאי": "מוזיקאי",
+    "טלויזיה": "טלוויזיה",
+    "פרוייקט": "פרויקט",
+    "פרוייקטים": "פרויקטים",
+    "וידיאו": "וידאו",
+    "אוירה": "אווירה",
+    "אויר": "אוויר",
+    "איזור": "אזור",
+    "איזורים": "אזורים",
+    "איזורי": "אזורי",
+}
+"""The spelling of 2017, and the usual one of loanwords (hebrew-academy.org.il, כללי הכתיב המלא)."""
+SPELLINGS = {short: full for short, full in FULL_SPELLINGS.items() if short not in _ALSO_ANOTHER_WORD} | _MORE
+_FORGOT = frozenset({"שכח", "ושכח", "כשכח", "וכשכח", "לכשכח", "ולכשכח"})
+
+
+class Spelling(NamedTuple):
+    """One of the two spellings of a word: as written, without prefixes; the full one; the prefix it was found with."""
+
+    written: str
+    full: str
+    prefix: str
+
+
+FORMS = {
+    prefix + written: Spelling(written, full, prefix)
+    for short, full in SPELLINGS.items()
+    for written in (short, full)
+    for prefix in PREFIXES
+    if prefix + written not in _FORGOT
+}
+"""Every spelling of every such word, with every prefix."""
+
+
+def spelling_counts(index: ArticleIndex) -> Counter[str]:
+    """In how many articles each spelling stands."""
+    counts: Counter[str] = Counter()
+    for article in index:
+        counts.update({FORMS[word].written for word in hebrew_words(article.body).keys() & FORMS.keys()})
+    return counts
