@@ -29,7 +29,7 @@ def case_of(rule: Rule) -> Case:
 
 
 def findings(case: Case, text: str, rule: Rule) -> tuple[Loaded, list[Diagnostic]]:
-    file = load(text)
+    file = load(text, case.path)
     return file, lint_file(file, case.around(file), [rule])
 
 
@@ -60,7 +60,7 @@ def test_finds_the_same_with_windows_line_ends(rule: Rule) -> None:
 def test_fixes_as_shown_and_is_then_done(rule: Rule) -> None:
     case = case_of(rule)
     for bad in case.bad:
-        file = load(bad.text)
+        file = load(bad.text, case.path)
         mended = fix_file(file, case.around(file), [rule], trust=Safety.UNSAFE)
         assert mended.error is None
         assert mended.file.source.text == (bad.text if bad.fixed is None else bad.fixed)
@@ -74,7 +74,7 @@ def test_fixing_keeps_windows_line_ends(rule: Rule) -> None:
     case = case_of(rule)
     for bad in case.bad:
         if bad.fixed is not None:
-            file = load(bad.text.replace("\n", "\r\n"))
+            file = load(bad.text.replace("\n", "\r\n"), case.path)
             mended = fix_file(file, case.around(file), [rule], trust=Safety.UNSAFE)
             assert mended.file.source.text == bad.fixed.replace("\n", "\r\n")
 

@@ -33,6 +33,8 @@ _MORE = {
 }
 """The spelling of 2017, and the usual one of loanwords (hebrew-academy.org.il, כללי הכתיב המלא)."""
 SPELLINGS = {short: full for short, full in FULL_SPELLINGS.items() if short not in _ALSO_ANOTHER_WORD} | _MORE
+OTHERS = {written: frozenset({short, full}) for short, full in SPELLINGS.items() for written in (short, full)}
+"""For each spelling, the two spellings of its word."""
 _FORGOT = frozenset({"שכח", "ושכח", "כשכח", "וכשכח", "לכשכח", "ולכשכח"})
 
 
