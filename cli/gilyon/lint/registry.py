@@ -73,6 +73,7 @@ from gilyon.lint.rules import (
     missing_stop_after_quotation,
     missing_summary,
     missing_title,
+    mixed_compound,
     mixed_dashes,
     mixed_gershayim,
     mixed_hyphens,
@@ -234,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     mixed_gershayim.RULE,
     mixed_spelling.RULE,
     rare_spelling.RULE,
+    mixed_compound.RULE,
 )
 
 RETIRED: dict[str, str] = {}

@@ -59,19 +59,24 @@ _PHRASES = {
     "על אף פי": "אף על פי",
     "מכאן ואיילך": "מכאן ואילך",
 }
-_WORDS = {phrase: phrase.split() for phrase in _PHRASES}
+_BLANK = "[ \u00a0]"
+_PATTERNS = {
+    phrase: re.compile(
+        rf"(?<![{LETTERS}{POINTS}])(?:ו?כ?[שו])?(?P<phrase>{_BLANK.join(phrase.split())})(?![{LETTERS}{POINTS}])"
+    )
+    for phrase in _PHRASES
+}
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
-    for phrase, words in _WORDS.items():
-        if all(word in context.words for word in words):
-            gap = "[ \u00a0]"
-            for match in re.finditer(
-                rf"(?<![{LETTERS}{POINTS}]){gap.join(words)}(?![{LETTERS}{POINTS}])", context.prose
-            ):
-                span, right = Span(*match.span()), _PHRASES[phrase]
-                fix = Fix(f"write {right!r}", (Edit(span, right),), Safety.UNSAFE)
-                yield RULE.finding(f"{match.group()!r} should be {right!r}", span, fix=fix)
+    for phrase, right in _PHRASES.items():
+        # Only the first word may have a prefix, so the last one is looked up, which is quick.
+        if phrase.rpartition(" ")[2] not in context.words:
+            continue
+        for match in _PATTERNS[phrase].finditer(context.prose):
+            span = Span(*match.span("phrase"))
+            fix = Fix(f"write {right!r}", (Edit(span, right),), Safety.UNSAFE)
+            yield RULE.finding(f"{phrase!r} should be {right!r}", span, fix=fix)
 
 
 RULE = Rule("GLN423", "confused-homophone", Severity.WARNING, check, __doc__, Fixability.ALWAYS)

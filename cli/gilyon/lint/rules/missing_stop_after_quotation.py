@@ -36,7 +36,8 @@ from gilyon.lint.rule import Fixability, LintContext, Rule
 _FEWEST_WORDS = 15
 _QUESTION = re.compile(r"[ \u00a0](?P<but>(?:אך|אבל|ואולם)[ \u00a0])?האם[ ,\u00a0][^.?!\r\n]*\?")
 _INDIRECT = re.compile(
-    "שא[לו]|שוא|תוה|תה[הו]|תמה|בד[קו]|בוד|יד[עו]|יוד|דעת|ברר|חליט|תלו|ספק|רא[הו]|רוא|קבע|קובע|הבי?ן|מבינ|ודא"
+    rf"(?<![{LETTERS}])[ושהלכמ]{{0,2}}(?:י|נ|ת|א)?"
+    r"(?:שאל|שוא?ל|תוה|תהה|תמה|תהי|בד[קו]|בודק|ידע|יוד?ע|דעת|ברר|החלי|מחלי|חליט|תלוי|ספק|ראה|ראו|קבע|קובע|הבין|ודא)"
 )
 _SENTENCE_END = re.compile(r"[.?!\r\n]")
 _WORD = re.compile(rf"[{LETTERS}]")

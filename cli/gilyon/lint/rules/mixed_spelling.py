@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Safety, Severity
 from gilyon.core.source import Span
 from gilyon.lint.consistency import exceptions
+from gilyon.lint.keyword_lists import in_keyword_list
 from gilyon.lint.rule import Fixability, LintContext, Rule
 from gilyon.lint.spellings import FORMS
 
@@ -40,17 +41,24 @@ from gilyon.lint.spellings import FORMS
 def check(context: LintContext) -> Iterator[Diagnostic]:
     if not context.rtl:
         return
-    used = context.words.keys() & FORMS.keys()
     by_word: dict[str, dict[str, list[Span]]] = {}
-    for form in used:
+    prefix_at: dict[Span, str] = {}
+    for form in context.words.keys() & FORMS.keys():
         spelling = FORMS[form]
         by_word.setdefault(spelling.full, {}).setdefault(spelling.written, []).extend(context.words[form])
-    prefix_at = {span: FORMS[form].prefix for form in used for span in context.words[form]}
-    for places in by_word.values():
+        prefix_at |= dict.fromkeys(context.words[form], spelling.prefix)
+    for ways in by_word.values():
+        if len(ways) < 2:
+            continue
+        places = {way: _outside_lists(context, spans) for way, spans in ways.items()}
         for usual, other, spans in exceptions(places):
             edits = tuple(Edit(span, prefix_at[span] + usual) for span in spans)
             message = f"{other!r}, where the article mostly has {usual!r}"
             yield RULE.finding(message, spans[0], fix=Fix(f"write {usual!r}", edits, Safety.UNSAFE))
+
+
+def _outside_lists(context: LintContext, spans: list[Span]) -> list[Span]:
+    return [span for span in spans if not in_keyword_list(context.prose, context.blocks, span.start)]
 
 
 RULE = Rule("GLN805", "mixed-spelling", Severity.WARNING, check, __doc__, Fixability.ALWAYS)
