@@ -16,6 +16,7 @@ _INFLECTION = frozenset(
     "ים ות ית יות יים יות ניק ניקים ניקית ניקיות ים ם ן י ו יו יה יהם יהן ך כם כן נו יך יכם ינו ה".split()
 )
 _LONGEST_WORD = 30
+_LONGEST_QUOTATION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +56,6 @@ def is_gershayim(text: str, at: int) -> bool:
     rest = after.group()
     if len(rest) == 1:
         return text[after.end() : after.end() + 1] != '"'
-    return _PREFIX.fullmatch(before.group()) is None or (rest in _INFLECTION and text.find('"', after.end()) < 0)
+    return _PREFIX.fullmatch(before.group()) is None or (
+        rest in _INFLECTION and text.find('"', after.end(), after.end() + _LONGEST_QUOTATION) < 0
+    )

@@ -34,7 +34,8 @@ from gilyon.lint.quotations import quotations
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
 _FEWEST_WORDS = 15
-_QUESTION = re.compile(r"[ \u00a0](?P<but>(?:אך|אבל|ואולם)[ \u00a0])?האם[ ,\u00a0][^.?!\r\n]*\?")
+_LONGEST_SENTENCE = 600
+_QUESTION = re.compile(r"[ \u00a0](?P<but>(?:אך|אבל|ואולם)[ \u00a0])?האם[ ,\u00a0][^.?!\r\n]{0,600}\?")
 _INDIRECT = re.compile(
     rf"(?<![{LETTERS}])[ושהלכמ]{{0,2}}(?:י|נ|ת|א)?"
     r"(?:שאל|שוא?ל|תוה|תהה|תמה|תהי|בד[קו]|בודק|ידע|יוד?ע|דעת|ברר|החלי|מחלי|חליט|תלוי|ספק|ראה|ראו|קבע|קובע|הבין|ודא)"
@@ -69,7 +70,7 @@ def _finding(at: int, stop: str) -> Diagnostic:
 
 def _indirect(text: str, block: Span, at: int) -> bool:
     """True if the sentence up to ``at`` asks, knows or decides something, so that האם may go on with it."""
-    sentence = _SENTENCE_END.split(text[block.start : at])[-1]
+    sentence = _SENTENCE_END.split(text[max(block.start, at - _LONGEST_SENTENCE) : at])[-1]
     return _INDIRECT.search(sentence) is not None
 
 
