@@ -78,8 +78,8 @@ class LintContext:
         return mask(self.scan.prose, list(bare_addresses(self.scan.prose))) if self.scan else ""
 
     @cached_property
-    def words(self) -> Mapping[str, list[Span]]:
-        """The Hebrew words of :attr:`prose` as written, marks inside them included, and where each stands."""
+    def words(self) -> Mapping[str, list[int]]:
+        """The Hebrew words of :attr:`prose` as written, marks inside them included, and where each begins."""
         return hebrew_words(self.prose)
 
     @cached_property

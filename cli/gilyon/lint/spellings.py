@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
 from gilyon.core.article import ArticleIndex
+from gilyon.language.hebrew import LETTERS
 from gilyon.language.spelling import FULL_SPELLINGS
-from gilyon.lint.words import PREFIXES, hebrew_words
+from gilyon.lint.words import PREFIXES
 
 _ALSO_ANOTHER_WORD = frozenset({"שרות", "לווי", "זכרון", "זכרונות", "גוייס"})
 """Of the short spellings those that a running text may mean otherwise (הן שרות, זכרון יעקב)."""
@@ -35,6 +37,7 @@ _MORE = {
 SPELLINGS = {short: full for short, full in FULL_SPELLINGS.items() if short not in _ALSO_ANOTHER_WORD} | _MORE
 OTHERS = {written: frozenset({short, full}) for short, full in SPELLINGS.items() for written in (short, full)}
 """For each spelling, the two spellings of its word."""
+_WORD = re.compile(f"[{LETTERS}]+")
 _FORGOT = frozenset({"שכח", "ושכח", "כשכח", "וכשכח", "לכשכח", "ולכשכח"})
 
 
@@ -60,5 +63,5 @@ def spelling_counts(index: ArticleIndex) -> Counter[str]:
     """In how many articles each spelling stands."""
     counts: Counter[str] = Counter()
     for article in index:
-        counts.update({FORMS[word].written for word in hebrew_words(article.body).keys() & FORMS.keys()})
+        counts.update({FORMS[word].written for word in FORMS.keys() & set(_WORD.findall(article.body))})
     return counts

@@ -16,11 +16,11 @@ PREFIXES = tuple("".join(parts) for parts in product(("", "ו"), ("", "ש", "כ�
 """What may stand before a noun as a part of the same word."""
 
 
-def hebrew_words(text: str) -> dict[str, list[Span]]:
-    """Each word of ``text`` with its places. Marks between letters are a part of the word (``צה"ל``)."""
-    found: dict[str, list[Span]] = {}
+def hebrew_words(text: str) -> dict[str, list[int]]:
+    """Each word of ``text`` with the offsets at which it begins. Marks inside a word belong to it (``צה"ל``)."""
+    found: dict[str, list[int]] = {}
     for match in _WORD.finditer(text):
-        found.setdefault(match.group(), []).append(Span(*match.span()))
+        found.setdefault(match.group(), []).append(match.start())
     return found
 
 
@@ -34,7 +34,7 @@ def with_prefixes(words: Mapping[str, str], *, but: frozenset[str] = frozenset()
     }
 
 
-def listed(words: Mapping[str, list[Span]], table: Mapping[str, str]) -> Iterator[tuple[Span, str, str]]:
+def listed(words: Mapping[str, list[int]], table: Mapping[str, str]) -> Iterator[tuple[Span, str, str]]:
     """The words of a text that stand in a table: place, word as written, its value there; in order of place."""
-    hits = [(span, word, table[word]) for word in words.keys() & table.keys() for span in words[word]]
+    hits = ((Span(at, at + len(word)), word, table[word]) for word in words.keys() & table.keys() for at in words[word])
     yield from sorted(hits)

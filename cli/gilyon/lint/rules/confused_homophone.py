@@ -59,24 +59,28 @@ _PHRASES = {
     "על אף פי": "אף על פי",
     "מכאן ואיילך": "מכאן ואילך",
 }
-_BLANK = "[ \u00a0]"
-_PATTERNS = {
-    phrase: re.compile(
-        rf"(?<![{LETTERS}{POINTS}])(?:ו?כ?[שו])?(?P<phrase>{_BLANK.join(phrase.split())})(?![{LETTERS}{POINTS}])"
-    )
-    for phrase in _PHRASES
-}
+_BY_LAST_WORD: dict[str, list[str]] = {}
+for _phrase in _PHRASES:
+    _BY_LAST_WORD.setdefault(_phrase.rpartition(" ")[2], []).append(_phrase)
+_BEFORE = re.compile(rf"(?:\A|[^{LETTERS}{POINTS}])(?:ו?כ?[שו])?\Z")
+_LONGEST_BEFORE = 4
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
-    for phrase, right in _PHRASES.items():
-        # Only the first word may have a prefix, so the last one is looked up, which is quick.
-        if phrase.rpartition(" ")[2] not in context.words:
-            continue
-        for match in _PATTERNS[phrase].finditer(context.prose):
-            span = Span(*match.span("phrase"))
-            fix = Fix(f"write {right!r}", (Edit(span, right),), Safety.UNSAFE)
-            yield RULE.finding(f"{phrase!r} should be {right!r}", span, fix=fix)
+    for last in context.words.keys() & _BY_LAST_WORD.keys():
+        for end in (at + len(last) for at in context.words[last]):
+            for phrase in _BY_LAST_WORD[last]:
+                yield from _finding(context.prose, Span(max(end - len(phrase), 0), end), phrase)
+
+
+def _finding(text: str, span: Span, phrase: str) -> Iterator[Diagnostic]:
+    """What is to say of a place where the phrase may stand; its first word may have a prefix."""
+    if text[span.start : span.end].replace("\u00a0", " ") == phrase and _BEFORE.search(
+        text[max(span.start - _LONGEST_BEFORE, 0) : span.start]
+    ):
+        right = _PHRASES[phrase]
+        fix = Fix(f"write {right!r}", (Edit(span, right),), Safety.UNSAFE)
+        yield RULE.finding(f"{phrase!r} should be {right!r}", span, fix=fix)
 
 
 RULE = Rule("GLN423", "confused-homophone", Severity.WARNING, check, __doc__, Fixability.ALWAYS)

@@ -37,9 +37,12 @@ _DAMAGE = re.compile(
     "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2122 ]?){2,}"
     "|(?<![A-Za-z\u00c0-\u024f])[\u00e0-\u00fa]{4,}(?![A-Za-z\u00c0-\u024f])"
 )
+_SIGN = re.compile("[\ufffd×\u00e0-\u00fa]")
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
+    if not _SIGN.search(context.prose):
+        return
     for match in _DAMAGE.finditer(context.prose):
         yield RULE.finding(f"damaged letters {match.group()[:10].strip()!r}", Span(*match.span()))
 

@@ -40,10 +40,13 @@ _NAMED = re.compile(
     rf"(?<![\d.,:/])(?<!\d-)(?P<day>\d{{1,2}})[ \u00a0]ב?-?(?P<month>{'|'.join(_MONTHS)})(?![{LETTERS}\"'])"
     r"(?:,?[ \u00a0](?P<year>(?:19|20)\d\d)(?!\d))?"
 )
+_LATE_DAY = re.compile(r"(?:29|3[01])[ \u00a0./-]")
 _FIRST_DOUBTFUL_DAY = 29
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
+    if not _LATE_DAY.search(context.prose):
+        return
     for pattern in (_NUMERIC, _NAMED):
         for match in pattern.finditer(context.prose):
             month = _MONTHS.index(match["month"]) + 1 if pattern is _NAMED else int(match["month"])

@@ -41,12 +41,12 @@ _FEWEST_LETTERS = 3
 def check(context: LintContext) -> Iterator[Diagnostic]:
     if not context.rtl:
         return
-    for word, spans in context.words.items():
+    for word, places in context.words.items():
         if word[-1] not in "כמנצ" or len(word) < _FEWEST_LETTERS or not word.isalpha() or word in _LETTERS_ONLY:
             continue
-        for span in spans:
-            if not _GOES_ON.match(context.prose, span.end):
-                last = Span(span.end - 1, span.end)
+        for end in (at + len(word) for at in places):
+            if not _GOES_ON.match(context.prose, end):
+                last = Span(end - 1, end)
                 right = word[-1].translate(_FINAL)
                 fix = Fix(f"write {right!r}", (Edit(last, right),), Safety.UNSAFE)
                 yield RULE.finding(f"{word!r} does not end in a final letter", last, fix=fix)

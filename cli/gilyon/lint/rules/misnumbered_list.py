@@ -41,6 +41,8 @@ _FEWEST = 3
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
     for block in context.blocks:
+        if not context.prose[block.start].isdigit():
+            continue
         items = list(_ITEM.finditer(context.prose, block.start, block.end))
         numbers = [int(item["number"]) for item in items]
         if len(items) < _FEWEST or items[0].start() != block.start or len(set(numbers)) == 1:

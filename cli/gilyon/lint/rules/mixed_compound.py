@@ -65,10 +65,10 @@ def _stem(word: str) -> str:
 
 def _parted(context: LintContext, first: str, stem: str) -> Iterator[Span]:
     """Places where the words stand with a blank between them, in any of the second one's endings."""
-    for span in context.words.get(first, ()):
-        after = _SECOND.match(context.flowing, span.end)
-        if after and _stem(after["second"]) == stem and not in_keyword_list(context.prose, context.blocks, span.start):
-            yield Span(span.start, after.end())
+    for at in context.words.get(first, ()):
+        after = _SECOND.match(context.flowing, at + len(first))
+        if after and _stem(after["second"]) == stem and not in_keyword_list(context.prose, context.blocks, at):
+            yield Span(at, after.end())
 
 
 _SECOND = re.compile(rf"[ \u00a0](?P<second>[{LETTERS}]{{3,12}})(?!['\"]?[{LETTERS}{POINTS}{MAQAF}-])")

@@ -45,16 +45,17 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
     prefix_at: dict[Span, str] = {}
     for form in context.words.keys() & FORMS.keys():
         spelling = FORMS[form]
-        by_word.setdefault(spelling.full, {}).setdefault(spelling.written, []).extend(context.words[form])
-        prefix_at |= dict.fromkeys(context.words[form], spelling.prefix)
+        spans = [Span(at, at + len(form)) for at in context.words[form]]
+        by_word.setdefault(spelling.full, {}).setdefault(spelling.written, []).extend(spans)
+        prefix_at |= dict.fromkeys(spans, spelling.prefix)
     for ways in by_word.values():
         if len(ways) < 2:
             continue
         places = {way: _outside_lists(context, spans) for way, spans in ways.items()}
-        for usual, other, spans in exceptions(places):
-            edits = tuple(Edit(span, prefix_at[span] + usual) for span in spans)
+        for usual, other, rare in exceptions(places):
+            edits = tuple(Edit(span, prefix_at[span] + usual) for span in rare)
             message = f"{other!r}, where the article mostly has {usual!r}"
-            yield RULE.finding(message, spans[0], fix=Fix(f"write {usual!r}", edits, Safety.UNSAFE))
+            yield RULE.finding(message, rare[0], fix=Fix(f"write {usual!r}", edits, Safety.UNSAFE))
 
 
 def _outside_lists(context: LintContext, spans: list[Span]) -> list[Span]:

@@ -32,10 +32,14 @@ from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Severity
 from gilyon.core.source import Span
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
-_ODD = re.compile(r"(?<=[^\s])[ ]*[\u1680\u2000-\u2006\u2008\u205f\u3000\u2800\u3164]+[ ]*(?=[^\s])")
+_BLANK = "[\u1680\u2000-\u2006\u2008\u205f\u3000\u2800\u3164]"
+_ODD = re.compile(rf"(?<=[^\s])[ ]*{_BLANK}+[ ]*(?=[^\s])")
+_SIGN = re.compile(_BLANK)
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
+    if not _SIGN.search(context.prose):
+        return
     for match in _ODD.finditer(context.prose):
         span = Span(*match.span())
         odd = match.group().strip(" ")[:1]

@@ -42,12 +42,13 @@ _TOUCHING = re.compile(
     rf"(?<![{LETTERS}{POINTS}\w\"'{GERESH}{GERSHAYIM}{MAQAF}.@/#&=_-])"
     r"(?:ו?(?:לכש|כש|מש|ש)?[בהכלמ]{1,2}|ו?(?:כש|מש|ש)|ו)(?=[A-Za-z]{2}|\d[\d.,]\d)"
 )
+_TWO_SCRIPTS = re.compile("[בהוכלמש][A-Za-z0-9]")
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
-    if not context.rtl:
-        return
     text = context.prose
+    if not context.rtl or not _TWO_SCRIPTS.search(text):
+        return
     joint = MAQAF if MAQAF in text else "-"
     for match in _TOUCHING.finditer(text):
         fix = Fix(f"add {joint!r}", (Edit(Span(match.end(), match.end()), joint),))

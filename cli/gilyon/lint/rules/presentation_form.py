@@ -41,9 +41,12 @@ from gilyon.lint.rule import Fixability, LintContext, Rule
 _FORM = re.compile(
     f"[\ufb1d\ufb1f-\ufb28\ufb2a-\ufb4f]+|(?<=[{LETTERS}])[\u2135-\u2138]|[\u2135-\u2138](?=[{LETTERS}])"
 )
+_SIGN = re.compile("[\u2135-\u2138\ufb1d-\ufb4f]")
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
+    if not _SIGN.search(context.prose):
+        return
     for match in _FORM.finditer(context.prose):
         span = Span(*match.span())
         usual = unicodedata.normalize("NFKC", match.group())

@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Safety, Severity
+from gilyon.core.source import Span
 from gilyon.lint.rule import Fixability, LintContext, Rule
 from gilyon.lint.spellings import FORMS, OTHERS
 
@@ -47,7 +48,7 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
             continue
         right = spelling.prefix + other
         count = context.around.spellings[other]
-        for span in context.words[form]:
+        for span in (Span(at, at + len(form)) for at in context.words[form]):
             fix = Fix(f"write {right!r}", (Edit(span, right),), Safety.UNSAFE)
             yield RULE.finding(f"{form!r} is {right!r} in {count} other articles", span, fix=fix)
 

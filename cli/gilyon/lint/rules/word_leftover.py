@@ -40,7 +40,10 @@ _LEFTOVER = re.compile(
     r"|\{(?:\+\+[^+\r\n]+\+\+|--[^\r\n-]+--|>>[^<\r\n]+<<)\}"
     r"|(?:Comment|Formatted|Deleted|הערה) \[[A-Zא-ת]{1,4}\d+\]:"
 )
-_SIGNS = ("!", "[", "<", "Mso", "mso-", "{", "HYPERLINK", "PAGEREF")
+_SIGNS = (
+    "שגיאה!", "Error!", "[if ", "[endif", "<o:", "<v:", "<w:", "MsoNormal", "mso-", "PAGEREF", "HYPERLINK", "{++",
+    "{--", "{>>", "TOC", "{ REF", "{REF", "{ SEQ", "{SEQ", "]:",
+)  # fmt: skip
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
