@@ -96,6 +96,24 @@ def test_fixing_leaves_other_lines_alone(rule: Rule) -> None:
 
 
 @each_rule
+def test_safe_fixes_leave_code_attributes_and_addresses_alone(rule: Rule) -> None:
+    case = case_of(rule)
+    for bad in case.bad:
+        _, _, body = bad.text.partition("\n---\n")
+        line = re.sub(r"[`<>\"\n\r]+", " ", body).strip()
+        address = re.sub(r"[^א-ת?=&a-z.-]+", "-", line)
+        texts = (
+            f"~~~~~\n{body}\n~~~~~",
+            f"`{line}`",
+            f'<span title="{line}">א</span>',
+            f"[א](https://example.com/{address})",
+        )
+        for text in texts:
+            file = load(whole(f"פסקה.\n\n{text}\n"), case.path)
+            assert fix_file(file, case.around(file), [rule], trust=Safety.SAFE).file.source.text == file.source.text
+
+
+@each_rule
 def test_declared_fixability_is_true(rule: Rule) -> None:
     case = case_of(rule)
     fixes = [finding.fix is not None for bad in case.bad for finding in findings(case, bad.text, rule)[1]]
