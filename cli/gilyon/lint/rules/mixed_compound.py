@@ -19,7 +19,7 @@ Both are in use, but not together: searches find only one of them.
 
 ## Fix safety
 
-There is no fix: the words may stand beside each other by chance.
+Unsafe: all of the rarer kind become like the others, and two words may stand beside each other by chance.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from collections.abc import Iterator
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.core.source import Span
 from gilyon.language.hebrew import LETTERS, MAQAF, POINTS
-from gilyon.lint.consistency import exceptions
+from gilyon.lint.consistency import exceptions, rewrite
 from gilyon.lint.keyword_lists import in_keyword_list
-from gilyon.lint.rule import LintContext, Rule
+from gilyon.lint.rule import Fixability, LintContext, Rule
 
 _COMPOUND = re.compile(
     rf"(?<![{LETTERS}{POINTS}\"'{MAQAF}-])(?P<first>[{LETTERS}]{{2,12}})(?P<joint>[-{MAQAF}])(?P<second>[{LETTERS}]{{3,12}})"
@@ -55,8 +55,11 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
             continue
         parted = list(_parted(context, first, stem))
         for usual, other, rare in exceptions({"joined": spans, "parted": parted}):
+            joint = text[spans[0].start + len(first)] if usual == "joined" else " "
+            gaps = [Span(span.start + len(first), span.start + len(first) + 1) for span in rare]
             words = text[rare[0].start : rare[0].end]
-            yield RULE.finding(f"{words!r} is {other}, where the article mostly has it {usual}", rare[0])
+            message = f"{words!r} is {other}, where the article mostly has it {usual}"
+            yield RULE.finding(message, rare[0], fix=rewrite(gaps, joint))
 
 
 def _stem(word: str) -> str:
@@ -74,4 +77,4 @@ def _parted(context: LintContext, first: str, stem: str) -> Iterator[Span]:
 _SECOND = re.compile(rf"[ \u00a0](?P<second>[{LETTERS}]{{3,12}})(?!['\"]?[{LETTERS}{POINTS}{MAQAF}-])")
 
 
-RULE = Rule("GLN807", "mixed-compound", Severity.WARNING, check, __doc__)
+RULE = Rule("GLN807", "mixed-compound", Severity.WARNING, check, __doc__, Fixability.ALWAYS)
