@@ -99,7 +99,7 @@ MUTATORS: dict[str, Mutator] = {
     "GLN206": block("##", "###"),
     "GLN207": replaced(r"(?<=^## )([א-ת][^\n\ufffc]*[א-ת])$", r"\1.", r"\1,"),
     "GLN208": copied_heading,
-    "GLN209": inserted("[???]", "TODO: לבדוק", "(להשלים)", "[דרוש מקור]", "כאן תבוא תמונה"),
+    "GLN209": inserted("[???]", "TODO: לבדוק", "[להשלים]", "[דרוש מקור]", "כאן תבוא תמונה"),
     "GLN210": block("<<<<<<< HEAD\nאחת\n=======\nשתיים\n>>>>>>> b"),
     "GLN211": inserted("<o:p></o:p>", "שגיאה! הסימניה אינה מוגדרת", "Error! Bookmark not defined"),
     "GLN212": inserted('<font color="red">אדום</font>', '<span style="x">א</span>'),

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports `TODO`, `FIXME` and `XXX` with a colon or in brackets, `???` standing alone or in brackets, `(להשלים)`, `[דרוש
+Reports `TODO`, `FIXME` and `XXX` with a colon or in brackets, `???` standing alone or in brackets, `[להשלים]`, `[דרוש
 מקור]`, "כאן תבוא תמונה" and the like, and filler text (lorem ipsum).
 
 ## Why
@@ -32,11 +32,14 @@ from gilyon.core.source import Span
 from gilyon.language.hebrew import LETTERS
 from gilyon.lint.rule import LintContext, Rule
 
-_NOTE = (
-    r"TODO|FIXME|TBD|TKTK|XXX+|\?{2,}|להשלים|להשלמה|לבדיקה|דרוש מקור|חסר מקור|חסרה? (?:תמונה|טבלה|מקור)"
-    r"|(?:להוסיף|להכניס|לצרף) (?:כאן|תמונה|מקור|קישור|טבלה)"
+_SURE = r"TODO|FIXME|TBD|TKTK|XXX+|\?{3,}|להשלמה|דרוש מקור|חסר מקור|חסרה? (?:תמונה|טבלה|מקור)"
+_ADD = r"(?:להוסיף|להכניס|לצרף) (?:כאן|תמונה|מקור|קישור|טבלה)"
+# In round brackets "to complete" may explain another word; in two square ones it may be a link of a wiki.
+_IN_BRACKETS = re.compile(
+    rf"[\[(<{{](?:{_SURE}|{_ADD})(?::[^\])>}}\r\n]{{0,80}})?[\])>}}]"
+    r"|(?:(?<!\[)\[|[<{])(?:להשלים|לבדיקה|\?\?)(?:[ :][^\[\]>}\r\n]{0,80})?[\]>}](?!\])"
+    r"|\[\[להשלים[ :][^\[\]\r\n]{0,80}\]\]"
 )
-_IN_BRACKETS = re.compile(rf"[\[(<{{](?:{_NOTE})(?::[^\])>}}\r\n]{{0,80}})?[\])>}}]")
 _OPEN = re.compile(
     r"(?<![\w-])(?:TODO|FIXME|TBD|TKTK|XXX):"
     r"|(?<!\S)\?{3,}(?=[\s.,]|\Z)"
