@@ -1,8 +1,8 @@
 """All rules, in one list written by hand. A new rule is one file in ``rules`` and one line here.
 
 The first digit of a code is its family, and stays: 1 front matter, 2 structure and left-overs, 3 links and images,
-4 typography and language, 5 direction and invisible characters, 6 email, 7 tags. A code that is given up goes to
-``RETIRED`` and is never used again.
+4 typography and language, 5 direction and invisible characters, 6 email, 7 tags, 8 consistency within an article and
+across the repository. A code that is given up goes to ``RETIRED`` and is never used again.
 """
 
 from __future__ import annotations

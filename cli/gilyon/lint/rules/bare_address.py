@@ -18,7 +18,8 @@ Markdown makes no link of them, so readers have to copy the address by hand.
 
 ## Fix safety
 
-Safe: the address becomes a link to itself. An address without a scheme has no fix.
+Unsafe: a link comes out where there was none, and an address may be shown only as an example. One without a scheme has
+no fix.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Severity
+from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Safety, Severity
 from gilyon.core.source import Span
 from gilyon.lint.addresses import bare_addresses
 from gilyon.lint.rule import Fixability, LintContext, Rule
@@ -47,7 +48,7 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         if any(link.span.start <= span.start < link.span.end for link in scan.links) or _in_anchor(text, span):
             continue
         shown = text[span.start : span.end]
-        fix = Fix("make it a link", (Edit(span, f"<{shown}>"),)) if web else None
+        fix = Fix("make it a link", (Edit(span, f"<{shown}>"),), Safety.UNSAFE) if web else None
         yield RULE.finding(f"{shown!r} is not a link", span, fix=fix)
 
 
