@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from gilyon.core.article import ArticleIndex
@@ -38,7 +39,9 @@ SPELLINGS = {short: full for short, full in FULL_SPELLINGS.items() if short not 
 OTHERS = {written: frozenset({short, full}) for short, full in SPELLINGS.items() for written in (short, full)}
 """For each spelling, the two spellings of its word."""
 _WORD = re.compile(f"[{LETTERS}]+")
-_FORGOT = frozenset({"שכח", "ושכח", "כשכח", "וכשכח", "לכשכח", "ולכשכח"})
+_FORGOT = frozenset(
+    f"{before}{word}" for before in ("", "ו", "כ", "וכ", "לכ", "ולכ") for word in ("שכח", "שכוח", "שכחות")
+)
 
 
 class Spelling(NamedTuple):
@@ -63,5 +66,11 @@ def spelling_counts(index: ArticleIndex) -> Counter[str]:
     """In how many articles each spelling stands."""
     counts: Counter[str] = Counter()
     for article in index:
-        counts.update({FORMS[word].written for word in FORMS.keys() & set(_WORD.findall(article.body))})
+        counts.update(_spellings_in(article.source.text))
     return counts
+
+
+@lru_cache(maxsize=16_384)
+def _spellings_in(text: str) -> frozenset[str]:
+    """Kept between runs of one process: a preview lints again after each change, and most articles are as they were."""
+    return frozenset(FORMS[word].written for word in FORMS.keys() & set(_WORD.findall(text)))
