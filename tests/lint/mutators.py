@@ -169,6 +169,7 @@ MUTATORS: dict[str, Mutator] = {
     "GLN512": replaced(r"(?<= )\(([א-ת][^()\n]*[א-ת])\)(?=[ .,])", r")\1("),
     "GLN513": replaced(r"(?<=[A-Za-z])[ae](?=[a-z])", "\u0430", "\u0435"),
     "GLN514": inserted("2 + 3 = 5", "10-4=6"),
+    "GLN515": block("םכל םולש", "םיבר םימי לש םולש"),
     "GLN601": field("subject: " + "נושא ארוך מאוד " * 6),
     "GLN602": field("preheader: " + "שורה ארוכה מאוד " * 12),
     "GLN603": field("subject: שלום לכם\npreheader: שלום לכם!"),

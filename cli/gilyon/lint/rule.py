@@ -18,6 +18,7 @@ from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.lint.addresses import bare_addresses
 from gilyon.lint.spellings import spelling_counts
+from gilyon.lint.visual_order import reversed_blocks
 from gilyon.lint.words import hebrew_words
 
 _DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\r?$", re.MULTILINE)
@@ -73,9 +74,16 @@ class LintContext:
         return language_direction(written or self.around.settings.language) is Direction.RTL
 
     @cached_property
+    def reversed_blocks(self) -> list[Span]:
+        """Blocks that are written from their end; nothing else can be said of them."""
+        return list(reversed_blocks(self.scan.prose, self.blocks)) if self.scan else []
+
+    @cached_property
     def prose(self) -> str:
         """The text with all but prose masked (same length and newlines), bare addresses too; empty without a scan."""
-        return mask(self.scan.prose, list(bare_addresses(self.scan.prose))) if self.scan else ""
+        if self.scan is None:
+            return ""
+        return mask(self.scan.prose, [*bare_addresses(self.scan.prose), *self.reversed_blocks])
 
     @cached_property
     def words(self) -> Mapping[str, list[int]]:

@@ -33,6 +33,8 @@ from gilyon.lint.addresses import bare_addresses
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_WRONG_LINK = re.compile(r"\][ \u00a0]+\(\Z|\)\[\Z")
+_REACH = 5
 _WWW = re.compile(r"www\.", re.IGNORECASE)
 
 
@@ -53,6 +55,9 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
 
 
 def _in_anchor(text: str, span: Span) -> bool:
+    """True in HTML, and in a link that came out wrong, which ``link-syntax`` tells of."""
+    if _WRONG_LINK.search(text[max(span.start - _REACH, 0) : span.start]):
+        return True
     return text.startswith("</a", span.end) or text[span.start - 1] in "<[\"'="
 
 

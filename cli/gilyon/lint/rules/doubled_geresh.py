@@ -36,6 +36,7 @@ _TWO = re.compile(
     rf"(?<=[{LETTERS}{POINTS}])(?P<sign>['{GERESH}\u2019])(?P=sign)(?!(?P=sign))"
     rf"|(?<![\w'{POINTS}])(?P<first>['{GERESH}\u2019])(?P=first)(?=[{LETTERS}])"
 )
+_LETTER = re.compile(f"[{LETTERS}]")
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
@@ -47,9 +48,6 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         mark = GERSHAYIM if match.group()[0] == GERESH else '"'
         fix = Fix(f"write {mark}", (Edit(Span(*match.span()), mark),), Safety.SAFE if inside else Safety.UNSAFE)
         yield RULE.finding("two apostrophes stand for one mark", Span(*match.span()), fix=fix)
-
-
-_LETTER = re.compile(f"[{LETTERS}]")
 
 
 RULE = Rule("GLN412", "doubled-geresh", Severity.WARNING, check, __doc__, Fixability.ALWAYS)

@@ -29,12 +29,14 @@ from collections.abc import Iterator
 
 from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Safety, Severity
 from gilyon.core.source import Span
-from gilyon.language.hebrew import GERESH, GERSHAYIM, MAQAF
+from gilyon.language.hebrew import BIDI_CONTROLS, GERESH, GERSHAYIM, MAQAF, ZERO_WIDTH
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
 _FINAL = str.maketrans("כמנצ", "ךםןץ")
-_GOES_ON = re.compile(rf"['\"{GERESH}{GERSHAYIM}\u2018-\u201d´`\u2026{MAQAF}*_\ufffc\w-]|\.\.")
-_LETTERS_ONLY = frozenset({"בכלמ", "כלמ", "ובכלמ", "ושהבכלמ", "מנצפכ", "כמנפצ", "כמנצ", "הבכלמ"})
+_GOES_ON = re.compile(
+    rf"['\"{GERESH}{GERSHAYIM}\u2018-\u201d´`\u2026{MAQAF}*_\ufffc\ufffd{ZERO_WIDTH}{BIDI_CONTROLS}\w-]|\.\."
+)
+_NO_WORDS = frozenset({"בכלמ", "כלמ", "ובכלמ", "ושהבכלמ", "מנצפכ", "כמנפצ", "כמנצ", "הבכלמ", "בדכ", "אחהצ"})
 _FEWEST_LETTERS = 3
 
 
@@ -42,7 +44,7 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
     if not context.rtl:
         return
     for word, places in context.words.items():
-        if word[-1] not in "כמנצ" or len(word) < _FEWEST_LETTERS or not word.isalpha() or word in _LETTERS_ONLY:
+        if word[-1] not in "כמנצ" or len(word) < _FEWEST_LETTERS or not word.isalpha() or word in _NO_WORDS:
             continue
         for end in (at + len(word) for at in places):
             if not _GOES_ON.match(context.prose, end):

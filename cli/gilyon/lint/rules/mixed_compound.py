@@ -38,6 +38,7 @@ _COMPOUND = re.compile(
     rf"(?<![{LETTERS}{POINTS}\"'{MAQAF}-])(?P<first>[{LETTERS}]{{2,12}})(?P<joint>[-{MAQAF}])(?P<second>[{LETTERS}]{{3,12}})"
     rf"(?![{LETTERS}{POINTS}\"'{MAQAF}-])"
 )
+_SECOND = re.compile(rf"[ \u00a0](?P<second>[{LETTERS}]{{3,12}})(?!['\"]?[{LETTERS}{POINTS}{MAQAF}-])")
 _ENDING = re.compile(r"(?:יים|יות|ים|ות|ית|ה|י)\Z")
 _SHORTEST_STEM = 3
 _FEWEST_COMPOUNDS = 2
@@ -72,9 +73,6 @@ def _parted(context: LintContext, first: str, stem: str) -> Iterator[Span]:
         after = _SECOND.match(context.flowing, at + len(first))
         if after and _stem(after["second"]) == stem and not in_keyword_list(context.prose, context.blocks, at):
             yield Span(at, after.end())
-
-
-_SECOND = re.compile(rf"[ \u00a0](?P<second>[{LETTERS}]{{3,12}})(?!['\"]?[{LETTERS}{POINTS}{MAQAF}-])")
 
 
 RULE = Rule("GLN807", "mixed-compound", Severity.WARNING, check, __doc__, Fixability.ALWAYS)

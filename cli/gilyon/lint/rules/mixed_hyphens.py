@@ -30,6 +30,7 @@ from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.core.source import Span
 from gilyon.language.hebrew import LETTERS, MAQAF, POINTS
 from gilyon.lint.consistency import exceptions
+from gilyon.lint.keyword_lists import in_keyword_list
 from gilyon.lint.rule import LintContext, Rule
 
 _JOINT = re.compile(rf"(?<=[{LETTERS}{POINTS}])[-{MAQAF}](?=[{LETTERS}])")
@@ -44,9 +45,15 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
     for match in _JOINT.finditer(text):
         if not any(heading.contains(match.start()) for heading in headings):
             places["maqaf" if match.group() == MAQAF else "hyphen"].append(Span(*match.span()))
+    if all(places.values()):
+        places = {way: _outside_lists(context, spans) for way, spans in places.items()}
     for usual, other, spans in exceptions(places):
         message = f"a {other} between words, where the article mostly has a {usual} ({len(spans)} of {_count(places)})"
         yield RULE.finding(message, spans[0])
+
+
+def _outside_lists(context: LintContext, spans: list[Span]) -> list[Span]:
+    return [span for span in spans if not in_keyword_list(context.prose, context.blocks, span.start)]
 
 
 def _count(places: dict[str, list[Span]]) -> int:
