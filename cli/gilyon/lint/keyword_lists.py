@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from gilyon.core.source import Span
@@ -24,6 +25,12 @@ def keyword_list(text: str) -> Sequence[str]:
     return phrases if len(families) <= len(set(phrases)) * _SHARE else ()
 
 
-def in_keyword_list(text: str, blocks: Sequence[Span], at: int) -> bool:
-    """True if an offset lies in such a list, where each term stands in all its spellings on purpose."""
-    return any(keyword_list(text[block.start : block.end]) for block in blocks if block.contains(at))
+def outside_keyword_lists(text: str, blocks: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """The spans that lie in no such list, where each term stands in all its spellings on purpose."""
+    lists = [block for block in blocks if keyword_list(text[block.start : block.end])]
+    outside = []
+    for span in spans:
+        at = bisect_right(lists, span.start, key=lambda block: block.start)
+        if at == 0 or not lists[at - 1].contains(span.start):
+            outside.append(span)
+    return outside

@@ -32,6 +32,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gilyon.content.scanner import MASK, mask
 from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Severity
 from gilyon.core.source import Span
 from gilyon.language.hebrew import LETTERS, MAQAF, POINTS
@@ -48,11 +49,11 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
     if not context.rtl or "-" not in text:
         return
     headings = [heading.span for heading in outline(context.scan)] if context.scan else []
+    outside = mask(text, headings)
     for match in _HYPHEN.finditer(text):
         at = match.end() - 1
         span = Span(at, at + 1)
-        inside = any(heading.contains(at) for heading in headings)
-        fix = None if inside else Fix("write a maqaf (־)", (Edit(span, MAQAF),))
+        fix = None if outside[at] == MASK else Fix("write a maqaf (־)", (Edit(span, MAQAF),))
         yield RULE.finding("a hyphen where print has a maqaf", span, fix=fix)
 
 

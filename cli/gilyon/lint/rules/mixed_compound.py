@@ -31,7 +31,7 @@ from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.core.source import Span
 from gilyon.language.hebrew import LETTERS, MAQAF, POINTS
 from gilyon.lint.consistency import exceptions, rewrite
-from gilyon.lint.keyword_lists import in_keyword_list
+from gilyon.lint.keyword_lists import outside_keyword_lists
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
 _COMPOUND = re.compile(
@@ -54,7 +54,7 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
     for (first, stem), spans in joined.items():
         if len(spans) < _FEWEST_COMPOUNDS or len(stem) < _SHORTEST_STEM:
             continue
-        parted = list(_parted(context, first, stem))
+        parted = outside_keyword_lists(context.prose, context.blocks, list(_parted(context, first, stem)))
         for usual, other, rare in exceptions({"joined": spans, "parted": parted}):
             joint = text[spans[0].start + len(first)] if usual == "joined" else " "
             gaps = [Span(span.start + len(first), span.start + len(first) + 1) for span in rare]
@@ -71,7 +71,7 @@ def _parted(context: LintContext, first: str, stem: str) -> Iterator[Span]:
     """Places where the words stand with a blank between them, in any of the second one's endings."""
     for at in context.words.get(first, ()):
         after = _SECOND.match(context.flowing, at + len(first))
-        if after and _stem(after["second"]) == stem and not in_keyword_list(context.prose, context.blocks, at):
+        if after and _stem(after["second"]) == stem:
             yield Span(at, after.end())
 
 

@@ -26,11 +26,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gilyon.content.scanner import mask
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.core.source import Span
 from gilyon.language.hebrew import LETTERS, MAQAF, POINTS
 from gilyon.lint.consistency import exceptions
-from gilyon.lint.keyword_lists import in_keyword_list
+from gilyon.lint.keyword_lists import outside_keyword_lists
 from gilyon.lint.rule import LintContext, Rule
 
 _JOINT = re.compile(rf"(?<=[{LETTERS}{POINTS}])[-{MAQAF}](?=[{LETTERS}])")
@@ -41,19 +42,15 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
     if not context.rtl or MAQAF not in text or "-" not in text:
         return
     headings = [heading.span for heading in context.scan.headings] if context.scan else []
+    text = mask(text, headings)
     places: dict[str, list[Span]] = {"hyphen": [], "maqaf": []}
     for match in _JOINT.finditer(text):
-        if not any(heading.contains(match.start()) for heading in headings):
-            places["maqaf" if match.group() == MAQAF else "hyphen"].append(Span(*match.span()))
+        places["maqaf" if match.group() == MAQAF else "hyphen"].append(Span(*match.span()))
     if all(places.values()):
-        places = {way: _outside_lists(context, spans) for way, spans in places.items()}
+        places = {way: outside_keyword_lists(context.prose, context.blocks, spans) for way, spans in places.items()}
     for usual, other, spans in exceptions(places):
         message = f"a {other} between words, where the article mostly has a {usual} ({len(spans)} of {_count(places)})"
         yield RULE.finding(message, spans[0])
-
-
-def _outside_lists(context: LintContext, spans: list[Span]) -> list[Span]:
-    return [span for span in spans if not in_keyword_list(context.prose, context.blocks, span.start)]
 
 
 def _count(places: dict[str, list[Span]]) -> int:

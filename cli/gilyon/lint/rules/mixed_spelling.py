@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Safety, Severity
 from gilyon.core.source import Span
 from gilyon.lint.consistency import exceptions
-from gilyon.lint.keyword_lists import in_keyword_list
+from gilyon.lint.keyword_lists import outside_keyword_lists
 from gilyon.lint.rule import Fixability, LintContext, Rule
 from gilyon.lint.spellings import FORMS
 
@@ -51,15 +51,11 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
     for ways in by_word.values():
         if len(ways) < 2:
             continue
-        places = {way: _outside_lists(context, spans) for way, spans in ways.items()}
+        places = {way: outside_keyword_lists(context.prose, context.blocks, spans) for way, spans in ways.items()}
         for usual, other, rare in exceptions(places):
             edits = tuple(Edit(span, prefix_at[span] + usual) for span in rare)
             message = f"{other!r}, where the article mostly has {usual!r}"
             yield RULE.finding(message, rare[0], fix=Fix(f"write {usual!r}", edits, Safety.UNSAFE))
-
-
-def _outside_lists(context: LintContext, spans: list[Span]) -> list[Span]:
-    return [span for span in spans if not in_keyword_list(context.prose, context.blocks, span.start)]
 
 
 RULE = Rule("GLN805", "mixed-spelling", Severity.WARNING, check, __doc__, Fixability.ALWAYS)
