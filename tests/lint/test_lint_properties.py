@@ -119,7 +119,9 @@ def test_findings_lie_in_the_text_and_in_order(header: str, body: str) -> None:
         'שאל "א" האם ',
         "[TODO: ",
         "1. א\n",
-        "## א\n\n",
+        "## א-ב ב־ג\n\n",
+        "כח, כוח, כח, כוח, כח, כוח, כח, כוח\n\n",
+        "ןב ןב\n\n",
     ],
 )
 def test_long_runs_take_no_long_time(piece: str) -> None:

@@ -146,6 +146,18 @@ def test_documentation_has_its_headings_in_order(rule: Rule) -> None:
     assert rule.title.endswith(".")
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_documentation_tells_what_is_house_style(rule: Rule) -> None:
+    told = "Runs under the strict style only." in " ".join(section_of(rule, "What it does").split())
+    assert told == rule.strict
+
+
+def test_rules_are_small() -> None:
+    folder = Path(gilyon.lint.rules.__file__).parent
+    lengths = sorted(len(path.read_text("utf-8").splitlines()) for path in folder.glob("*.py"))
+    assert lengths[len(lengths) // 2] <= 110 and lengths[-1] <= 300
+
+
 def section_of(rule: Rule, heading: str) -> str:
     match = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", rule.docs, re.MULTILINE | re.DOTALL)
     assert match
