@@ -132,6 +132,15 @@ def test_long_runs_take_no_long_time(piece: str) -> None:
     assert time.perf_counter() - start < 5
 
 
+def test_a_line_of_a_megabyte_takes_no_long_time() -> None:
+    sentence = 'הוא אמר "שלום , לך" - ב-2009 (בצה"ל), כ- 20 פעמים; ראו [כאן](a.md) ואת **API** של 50 % ועוד?. '
+    file = load(HEADER + sentence * (1_000_000 // len(sentence)))
+    start = time.perf_counter()
+    found = lint_file(file, Case().around(file), RULES)
+    assert len(found) > 50_000
+    assert time.perf_counter() - start < 60
+
+
 def test_many_fixes_take_no_long_time() -> None:
     file = load(HEADER + "שלום , לך  שוב. " * 10_000)
     start = time.perf_counter()

@@ -28,6 +28,7 @@ The Academy of the Hebrew Language, rules of punctuation, sections 29 to 31.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Severity
@@ -38,6 +39,7 @@ from gilyon.lint.words import listed, with_prefixes
 _ACRONYMS = (
     'ארה"ב מנכ"ל מנכ"לית מנכ"לים סמנכ"ל סמנכ"לית סמנכ"לים רמטכ"ל רמטכ"לים בע"מ בד"כ אח"כ אחה"צ לפנה"ס ביה"ס קמ"ש'
 )
+_NUMBER = re.compile("[ \u00a0]\\d")
 _NEXT = frozenset(f"\"'{GERESH}{GERSHAYIM}\u2019\u201d")
 
 
@@ -58,6 +60,9 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         return
     for span, word, written in listed(context.words, _FORMS):
         if context.prose[span.end : span.end + 1] in _NEXT:
+            continue
+        # "On page 12", with its geresh forgotten.
+        if word.endswith("בעמ") and _NUMBER.match(context.prose, span.end):
             continue
         right = written.replace('"', GERSHAYIM) if GERSHAYIM in context.prose else written
         fix = Fix(f"write {right}", (Edit(span, right),))
