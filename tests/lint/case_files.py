@@ -5,6 +5,7 @@ A case file is Markdown for people to read. Its ``##`` sections each hold one bl
 - ``Bad``: text with faults. A line with a fault ends in a mark that tells its columns: `` {GLN401:5,12}``.
 - ``Fixed``: the ``Bad`` text above it after all fixes.
 - ``Good``: text in which the rule finds nothing.
+- ``Path``: where the text under test lies, if not at ``PATH``.
 - ``File PATH``: another file of the repository. ``tags.toml`` is the vocabulary, ``*.md`` below ``articles/`` articles.
 
 Text that does not begin with ``---`` gets front matter with a title. ``\\u202e`` stands for that character.
@@ -47,6 +48,7 @@ class Case:
     bad: list[Bad] = field(default_factory=list)
     good: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    path: str = PATH
 
     def around(self, file: Loaded) -> Surroundings:
         """The surroundings of the file under test, as if it lay beside the case's other files."""
@@ -54,7 +56,7 @@ class Case:
         loaded = [
             load_article(Source(path, text), conventions) for path, text in self.files.items() if path.endswith(".md")
         ]
-        paths = {*self.files, PATH}
+        paths = {*self.files, self.path}
 
         def listing(folder: str) -> frozenset[str]:
             prefix = f"{folder}/" if folder else ""
@@ -70,8 +72,8 @@ def whole(text: str) -> str:
     return plain if plain.startswith("---") else HEADER + plain
 
 
-def load(text: str) -> Loaded:
-    return load_article(Source(PATH, text), SETTINGS.conventions)
+def load(text: str, path: str = PATH) -> Loaded:
+    return load_article(Source(path, text), SETTINGS.conventions)
 
 
 def read_case(path: Path) -> Case:
@@ -85,6 +87,8 @@ def read_case(path: Path) -> Case:
             case.bad[-1] = Bad(last.text, last.expected, whole(text))
         elif name.startswith("Good"):
             case.good.append(whole(text))
+        elif name == "Path":
+            case.path = text.strip()
         elif name.startswith("File "):
             case.files[name.removeprefix("File ")] = text
         else:

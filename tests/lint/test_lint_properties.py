@@ -22,6 +22,10 @@ PIECES = [
     "-", " - ", "–", "־", '"', "'", "״", "*", "**", "_", "`", "```\n", "~~~\n", "# ", "### ", "- ", "1. ", "> ", "| ",
     "|---|---|\n", "    ", "<b>", "</b>", "<!-- gilyon: ignore GLN401 -->", "<!-- gilyon: ignore-file", "-->", "<img ",
     "[כאן](a.md)", "![](a b.png)", "<https://example.com/\u200f>", "[^1]", "[^1]: ", "[r]: x.png\n", "![r]",
+    "''", "´", "״", "”", "„", " – ", "– ", " —", "־ ", "%", " %", "ב2009", "לAPI", "דוגמא", "אירגון", "מין הסתם", "המנכל", "שלומ ",
+    "31.4.2024", "\u05b8", "\u05b8\u05b8", "\ufb2a", "&quot;", "&#1513;", "&nbsp;", "<o:p>", "<font>", "##\n", "TODO: ", "[?]",
+    "כח ", "כוח ", "חד-פעמי ", "חד פעמי ", "2 + 3 = 5", " )א( ", "https://example.com/a ", "[א] (a.md)", "[א][ב]", "[א](x?fbclid=1)",
+    "\u200b", "\u00ad", "\ufeff", "\u200e\u200f", "\u2003", "\u2028", "\ufffd", "?א", "4. ",
     "\u202e", "\u2066", "\u2069", "\u200f", "name\n", "phone\n", "email\n", "PDF\n", "checkbox1\n",
     "כוח אדם, כח-אדם, כוח-אדם, ", "===\n", "---\n", "\ufffc", "😀", "\x00", "{#id}", "\\",
 ]  # fmt: skip
@@ -74,14 +78,69 @@ def test_findings_lie_in_the_text_and_in_order(header: str, body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["(", "( ", " ", "א", "א ", ".", ",", "- ", "\ufffc", "[", "![", "`", "<!--", "את ", "\u2066", "#", "> "]
+    "piece",
+    [
+        "(",
+        "( ",
+        " ",
+        "א",
+        "א ",
+        ".",
+        ",",
+        "- ",
+        " - ",
+        "\ufffc",
+        "[",
+        "![",
+        "`",
+        "<!--",
+        "את ",
+        "\u2066",
+        "#",
+        "> ",
+        "{",
+        "<",
+        '"',
+        'א" ',
+        "''",
+        "א־ ",
+        "– ",
+        "1 + ",
+        "5 %",
+        "ב”ים ",
+        "&",
+        "[א] (",
+        "[א][",
+        "?utm_a=&",
+        "\u05b8",
+        "×©",
+        "\u200e",
+        "\u00a0\n\n",
+        ")א( ",
+        "חד-פעמי חד פעמי ",
+        'שאל "א" האם ',
+        "[TODO: ",
+        "1. א\n",
+        "## א-ב ב־ג\n\n",
+        "כח, כוח, כח, כוח, כח, כוח, כח, כוח\n\n",
+        "ןב ןב\n\n",
+    ],
 )
 def test_long_runs_take_no_long_time(piece: str) -> None:
-    file = load(HEADER + piece * 20_000)
+    file = load(HEADER + piece * (100_000 // len(piece)))
     around = Case().around(file)
     start = time.perf_counter()
     lint_file(file, around, RULES)
     assert time.perf_counter() - start < 5
+
+
+def test_a_line_of_a_megabyte_takes_no_long_time() -> None:
+    sentence = 'הוא אמר "שלום , לך" - ב-2009 (בצה"ל), כ- 20 פעמים; ראו [כאן](a.md) ואת **API** של 50 % ועוד?. '
+    file = load(HEADER + sentence * (1_000_000 // len(sentence)))
+    start = time.perf_counter()
+    found = lint_file(file, Case().around(file), RULES)
+    assert len(found) > 50_000
+    assert time.perf_counter() - start < 60
 
 
 def test_many_fixes_take_no_long_time() -> None:

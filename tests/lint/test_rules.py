@@ -29,7 +29,7 @@ def case_of(rule: Rule) -> Case:
 
 
 def findings(case: Case, text: str, rule: Rule) -> tuple[Loaded, list[Diagnostic]]:
-    file = load(text)
+    file = load(text, case.path)
     found = lint_file(file, case.around(file), running(rule))
     return file, [finding for finding in found if finding.code == rule.code]
 
@@ -66,7 +66,7 @@ def test_finds_the_same_with_windows_line_ends(rule: Rule) -> None:
 def test_fixes_as_shown_and_is_then_done(rule: Rule) -> None:
     case = case_of(rule)
     for bad in case.bad:
-        file = load(bad.text)
+        file = load(bad.text, case.path)
         mended = fix_file(file, case.around(file), running(rule), trust=Safety.UNSAFE)
         assert mended.error is None
         assert mended.file.source.text == (bad.text if bad.fixed is None else bad.fixed)
@@ -80,7 +80,7 @@ def test_fixing_keeps_windows_line_ends(rule: Rule) -> None:
     case = case_of(rule)
     for bad in case.bad:
         if bad.fixed is not None:
-            file = load(bad.text.replace("\n", "\r\n"))
+            file = load(bad.text.replace("\n", "\r\n"), case.path)
             mended = fix_file(file, case.around(file), running(rule), trust=Safety.UNSAFE)
             assert mended.file.source.text == bad.fixed.replace("\n", "\r\n")
 
@@ -99,6 +99,24 @@ def test_fixing_leaves_other_lines_alone(rule: Rule) -> None:
         ]
         remaining = iter((bad.fixed or bad.text).split("\n"))
         assert [line for line in kept if line not in remaining] == []
+
+
+@each_rule
+def test_safe_fixes_leave_code_attributes_and_addresses_alone(rule: Rule) -> None:
+    case = case_of(rule)
+    for bad in case.bad:
+        _, _, body = bad.text.partition("\n---\n")
+        line = re.sub(r"[`<>\"\n\r]+", " ", body).strip()
+        address = re.sub(r"[^א-ת?=&a-z.-]+", "-", line)
+        texts = (
+            f"~~~~~\n{body}\n~~~~~",
+            f"`{line}`",
+            f'<span title="{line}">א</span>',
+            f"[א](https://example.com/{address})",
+        )
+        for text in texts:
+            file = load(whole(f"פסקה.\n\n{text}\n"), case.path)
+            assert fix_file(file, case.around(file), [rule], trust=Safety.SAFE).file.source.text == file.source.text
 
 
 @each_rule
@@ -132,6 +150,18 @@ def test_documentation_has_its_headings_in_order(rule: Rule) -> None:
     assert headings[: len(HEADINGS)] == HEADINGS
     assert headings[len(HEADINGS) :] in ((), ("Source",))
     assert rule.title.endswith(".")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_documentation_tells_what_is_house_style(rule: Rule) -> None:
+    told = "Runs under the strict style only." in " ".join(section_of(rule, "What it does").split())
+    assert told == rule.strict
+
+
+def test_rules_are_small() -> None:
+    folder = Path(gilyon.lint.rules.__file__).parent
+    lengths = sorted(len(path.read_text("utf-8").splitlines()) for path in folder.glob("*.py"))
+    assert lengths[len(lengths) // 2] <= 110 and lengths[-1] <= 300
 
 
 def section_of(rule: Rule, heading: str) -> str:

@@ -186,12 +186,23 @@ class Email:
     images: Images = Images.EMBEDDED
 
 
+class Style(StrEnum):
+    """How far lint goes into matters of house style: only what contradicts itself, or the full rules of print."""
+
+    DEFAULT = "default"
+    STRICT = "strict"
+
+
 @dataclass(frozen=True, slots=True)
 class Lint:
     """Which rules run. ``per_file`` (written ``[lint.per-file]``) gives patterns of paths the rules that do not run
     there. ``markdown`` adds what rumdl, if it is installed, finds in plain Markdown style.
+
+    ``style = "strict"`` adds the rules that hold all articles to one style: maqaf, gershayim, ellipsis and dates as in
+    print, the spelling of 2017, a summary for each article. Without it such a rule runs if ``select`` names it.
     """
 
+    style: Style = Style.DEFAULT
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata={"key": "per-file"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gilyon.config.settings import Lint
+from gilyon.config.settings import Lint, Style
 from gilyon.errors import Place
 from gilyon.lint.markdown_style import own
 from gilyon.lint.rule import Rule
@@ -24,11 +24,15 @@ def rules_of(lint: Lint, select: Sequence[str] = (), ignore: Sequence[str] = ())
     wanted = select or lint.select
     if wanted and not own(wanted):  # rules of rumdl alone
         return ()
-    return _chosen(*(tuple(own(selectors)) for selectors in (select, ignore, lint.select, lint.ignore)))
+    return _chosen(lint.style, *(tuple(own(each)) for each in (select, ignore, lint.select, lint.ignore)))
 
 
 @lru_cache(maxsize=8)
 def _chosen(
-    select: tuple[str, ...], ignore: tuple[str, ...], own_select: tuple[str, ...], own_ignore: tuple[str, ...]
+    style: Style,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    own_select: tuple[str, ...],
+    own_ignore: tuple[str, ...],
 ) -> tuple[Rule, ...]:
-    return chosen_rules(select, ignore, configured_select=own_select, configured_ignore=own_ignore)
+    return chosen_rules(select, ignore, configured_select=own_select, configured_ignore=own_ignore, style=style)

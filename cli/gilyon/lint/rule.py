@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -18,6 +18,9 @@ from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.lint.addresses import bare_addresses
 from gilyon.lint.suppression import UnusedIgnore
+from gilyon.lint.spellings import spelling_counts
+from gilyon.lint.visual_order import reversed_blocks
+from gilyon.lint.words import hebrew_words
 
 _DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\r?$", re.MULTILINE)
 
@@ -50,6 +53,11 @@ class Surroundings:
         folder, _, name = path.rpartition("/")
         return name in self.listing(folder)
 
+    @cached_property
+    def spellings(self) -> Mapping[str, int]:
+        """How many articles use each of the words that can be spelled in two ways."""
+        return spelling_counts(self.index)
+
 
 @dataclass(frozen=True)
 class LintContext:
@@ -73,9 +81,21 @@ class LintContext:
         return language_direction(written or self.around.settings.language) is Direction.RTL
 
     @cached_property
+    def reversed_blocks(self) -> list[Span]:
+        """Blocks that are written from their end; nothing else can be said of them."""
+        return list(reversed_blocks(self.scan.prose, self.blocks)) if self.scan else []
+
+    @cached_property
     def prose(self) -> str:
         """The text with all but prose masked (same length and newlines), bare addresses too; empty without a scan."""
-        return mask(self.scan.prose, list(bare_addresses(self.scan.prose))) if self.scan else ""
+        if self.scan is None:
+            return ""
+        return mask(self.scan.prose, [*bare_addresses(self.scan.prose), *self.reversed_blocks])
+
+    @cached_property
+    def words(self) -> Mapping[str, list[int]]:
+        """The Hebrew words of :attr:`prose` as written, marks inside them included, and where each begins."""
+        return hebrew_words(self.prose)
 
     @cached_property
     def blocks(self) -> list[Span]:
@@ -107,7 +127,10 @@ Check = Callable[[LintContext], Iterator[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A fault that Gilyon knows. ``docs`` is the docstring of its module, with the headings of ``HEADINGS``."""
+    """A fault that Gilyon knows. ``docs`` is the docstring of its module, with the headings of ``HEADINGS``.
+
+    A ``strict`` rule is a matter of house style: it runs only under the strict style, or when selected by code or name.
+    """
 
     code: str
     name: str
@@ -117,6 +140,7 @@ class Rule:
     fixability: Fixability = Fixability.NEVER
     last: bool = False
     """True if it judges what became of the findings of the others, and so runs after them."""
+    strict: bool = False
 
     @property
     def title(self) -> str:

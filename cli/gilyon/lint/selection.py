@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from gilyon.config.settings import Style
 from gilyon.errors import ConfigError, GilyonError, Place
 from gilyon.lint.registry import RETIRED, RULES
 from gilyon.lint.rule import Rule
@@ -19,15 +20,19 @@ def chosen_rules(
     *,
     configured_select: Sequence[str] = (),
     configured_ignore: Sequence[str] = (),
+    style: Style = Style.DEFAULT,
 ) -> tuple[Rule, ...]:
     """The rules to run. The more exact choice wins, ``ignore`` wins a tie, the command line wins over the settings.
 
-    Raises :class:`GilyonError` for a selector that fits no rule.
+    Rules of house style need the strict ``style``, or a selection by their code or name. Raises
+    :class:`GilyonError` for a selector that fits no rule.
     """
     check_selectors([*configured_select, *configured_ignore], where=Place("gilyon.toml"))
     check_selectors([*select, *ignore])
 
     def runs(rule: Rule) -> bool:
+        if rule.strict and style is not Style.STRICT and _strength(rule, select or configured_select) < _EXACT:
+            return False
         dropped = _strength(rule, configured_ignore)
         if select:
             wanted = _strength(rule, select)

@@ -130,6 +130,7 @@ unsubscribe = ""
 images = "embedded"                   # in the HTML file: "embedded", or "hosted" at the article's page
 
 [lint]
+style = "default"                     # "strict" holds all articles to one style: maqaf, gershayim, spelling of 2017
 select = []                           # empty: the rules that are on by default
 ignore = []
 

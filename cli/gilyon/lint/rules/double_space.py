@@ -34,13 +34,16 @@ from gilyon.lint.rule import Fixability, LintContext, Rule
 
 _BLANKS = re.compile(r"(?<=[^\s])[ \u00a0]{2,}(?=[^\s])")
 _BLOCK_MARK = re.compile(r"(?:[ \t\u00a0>*+:•#!\ufffc-]|\(?(?:\d+|[א-תA-Za-z])[.)]|\[[ xX]\])*")
+_LONGEST_MARK = 40
+"""Longer ones are made to take time, not to mark a list."""
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
     text = context.flowing
     for match in _BLANKS.finditer(text):
-        start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
-        if _BLOCK_MARK.fullmatch(text, start, match.start()):
+        reach = max(match.start() - _LONGEST_MARK, 0)
+        start = max(text.rfind("\n", reach, match.start()), text.rfind("\r", reach, match.start())) + 1
+        if (start or not reach) and _BLOCK_MARK.fullmatch(text, start, match.start()):
             continue
         if not context.rtl and text[match.start() - 1] in ".?!:":
             continue

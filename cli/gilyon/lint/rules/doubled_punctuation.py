@@ -40,11 +40,12 @@ _PAIR = re.compile(
     rf"|(?<=[{LETTERS}][{LETTERS}])(?P<dot>\.),(?!,)"
 )
 
+_TWO_MARKS = re.compile(r"[?!,;:][ \u00a0]?[.,]|\.,")
 _NAME = re.compile(r"[A-Za-z]!")
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
-    if not context.rtl:
+    if not context.rtl or not _TWO_MARKS.search(context.flowing):
         return
     for match in _PAIR.finditer(context.flowing):
         kind = str(match.lastgroup) if match.lastgroup != "second" else "first"

@@ -45,8 +45,9 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         return
     text = context.flowing
     for match in _HYPHEN.finditer(text):
-        line_start = text.rfind("\n", 0, match.start()) + 1
-        if _HEBREW_BEFORE.search(text[max(line_start, match.start() - _WINDOW) : match.start() - 1]):
+        reach = max(match.start() - _WINDOW, 0)
+        line_start = text.rfind("\n", reach, match.start()) + 1
+        if _HEBREW_BEFORE.search(text[max(line_start, reach) : match.start() - 1]):
             span = Span(*match.span())
             yield RULE.finding("a hyphen used as a dash", span, fix=Fix("write a dash (–)", (Edit(span, "–"),)))
 

@@ -26,37 +26,33 @@ Unsafe: the block is removed, with a line before it that announces it. Move its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Safety, Severity
 from gilyon.core.source import Span
 from gilyon.language.spelling import family_key
+from gilyon.lint.keyword_lists import keyword_list
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
-_LEAST = 8
-_LONGEST = 5
-_SHARE = 0.6
 _HEADING = re.compile(r"[#*\s]*(?:מילות (?:חיפוש|מפתח)|[Kk]eywords|[Tt]ags|תגיות)[^\r\n]*:[*\s]*")
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
     before: Span | None = None
     for block in context.blocks:
-        text = context.prose[block.start : block.end]
-        phrases = [part.strip(" .\t\r\n") for part in text.split(",")] if text.count(",") >= _LEAST - 1 else []
-        if len(phrases) >= _LEAST and all(phrases) and all(len(p.split()) <= _LONGEST for p in phrases):
-            families = {family_key(phrase) for phrase in phrases}
-            # Counted without repeats: a song says one thing again and again, a list for search engines does not.
-            if len(families) <= len(set(phrases)) * _SHARE:
-                yield _finding(context, block, before, len(phrases), len(families))
+        phrases = keyword_list(context.prose[block.start : block.end])
+        if phrases:
+            yield _finding(context, block, before, phrases)
         before = block
 
 
-def _finding(context: LintContext, block: Span, before: Span | None, phrases: int, families: int) -> Diagnostic:
+def _finding(context: LintContext, block: Span, before: Span | None, phrases: Sequence[str]) -> Diagnostic:
     announced = before is not None and _HEADING.fullmatch(context.prose, before.start, before.end)
     start = before.start if before is not None and announced else block.start
     fix = Fix("remove the list", (Edit(Span(start, block.end), ""),), Safety.UNSAFE)
-    message = f"a list of {phrases} search phrases ({families} terms) stands in the text"
+    terms, repeated = len({family_key(phrase) for phrase in phrases}), len(phrases) - len(set(phrases))
+    twice = f", {repeated} of them twice" if repeated else ""
+    message = f"a list of {len(phrases)} search phrases ({terms} terms{twice}) stands in the text"
     return RULE.finding(message, block, fix=fix, hint="put the terms into 'keywords' in the front matter")
 
 
