@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gilyon.commands.session import Session, command_app, session_of
+from gilyon.commands.unchanged import FORMATS_OF, shortcut_of, told
 from gilyon.errors import ExitCode, GilyonError, Place
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def export(
     """Build pages, PDFs and emails; skip what is up to date."""
     session = session_of(context)
     folder = (session.cwd / output).resolve() if output else session.repository.exports
-    formats: tuple[str, ...] = ("html", "pdf", "email") if what is What.ALL else (what.value,)
+    formats: tuple[str, ...] = FORMATS_OF[what.value]
     if single_file:
         _refuse_single(what, named=bool(names or tag))
         formats = ("single",)
@@ -92,10 +93,10 @@ def export(
         formats = ("book",)
     if scheduler is not None:
         _refuse_scheduler(scheduler, jobs)
-    shortcut = _shortcut(session, folder, formats, drafts=drafts, strict=strict)
+    shortcut = shortcut_of(session.repository.root, folder, formats, drafts=drafts, strict=strict)
     plain = not (book or names or tag or force or explain or dry_run) and format_ is Format.TEXT
     if plain and (files := shortcut.unchanged()) is not None:
-        session.console.note(f"0 files written, {files} fresh, 0.0 s")
+        session.console.note(told(files))
         return
 
     from gilyon.pipeline.engine import run
@@ -164,14 +165,6 @@ def _refuse_scheduler(address: str, jobs: int | None) -> None:
         raise GilyonError(
             "--jobs counts processes of this machine", hint="on a cluster its workers are used, all of them"
         )
-
-
-def _shortcut(session: Session, folder: Path, formats: tuple[str, ...], *, drafts: bool, strict: bool) -> Shortcut:
-    from gilyon.pipeline.shortcut import Shortcut
-    from gilyon.store.templates import builtin_folder
-
-    options = f"{drafts=} {strict=}"
-    return Shortcut(session.repository.root, folder, builtin_folder(), formats, options)
 
 
 def _remember(repository: Repository, shortcut: Shortcut, began: int, plan: Plan, report: Report) -> None:

@@ -17,8 +17,8 @@ from gilyon.core.diagnostics import Diagnostic, Fix, Severity
 from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.lint.addresses import bare_addresses
-from gilyon.lint.suppression import UnusedIgnore
 from gilyon.lint.spellings import spelling_counts
+from gilyon.lint.suppression import UnusedIgnore
 from gilyon.lint.visual_order import reversed_blocks
 from gilyon.lint.words import hebrew_words
 
