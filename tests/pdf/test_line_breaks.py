@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -67,7 +68,7 @@ def test_no_line_ends_with_a_joining_hyphen(pdf, written):
     body = "\n\n".join(f"{'א' * n} {written} " + f"{'ב' * 3} {written} " * 40 for n in range(1, 9))
     lines = text_of(pdf(body), "-layout").splitlines()
     assert sum(len(line.split()) for line in lines) > 500
-    assert [line for line in lines if line.strip().endswith(("־", "-"))] == []
+    assert [line for line in lines if re.search("[א-ת][־-]$", line.strip())] == []
 
 
 @pytest.mark.skipif(weasyprint.__version__ not in BROKEN_VERSIONS, reason="this WeasyPrint has no fault to show")
@@ -88,7 +89,7 @@ line_break.repair(weasyprint)
 if sys.argv[1] == "repaired":
     line_end.repair(weasyprint)
 WORDS = "מילה ועוד מילה שממלאות את השורה כדי לראות איך נראית פסקה מיושרת כשהיא ארוכה דיה עם <b>מספרים</b> בתוכה ו"
-PAGE = "<html dir=rtl><style>@page {{ size: {0}mm 290mm; margin: 5mm }} p {{ text-align: justify }}</style><p>" + WORDS * 6
+PAGE = "<html dir=rtl><style>@page {{ size: {0}mm 290mm; margin: 5mm }} body {{ margin: 0 }} p {{ text-align: justify }}</style><p>" + WORDS * 6
 bad = 0
 for width in range(70, 130, 3):
     for page in weasyprint.HTML(string=PAGE.format(width)).render().pages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 from urllib.parse import unquote
 
@@ -12,6 +13,9 @@ from gilyon.exporters.pdf.notes import Notes, insert_after
 
 CHAPTER = "chapter:"
 """Begins the address of a chapter of the same book. No author can write it: nh3 has removed foreign schemes before."""
+_PREFIX = re.compile("[א-ת]{1,5}[-־]$")
+_WHOLE = 24
+"""Letters of a Latin run without blanks up to which it is kept on one line: WeasyPrint would break ``C++`` in two."""
 
 
 def paper_body(markup: str, *, addresses: bool, chapter: int | None = None, on_page: str = "") -> str:
@@ -33,11 +37,32 @@ def paper_body(markup: str, *, addresses: bool, chapter: int | None = None, on_p
             numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
     for mark in root.find_class(MARK_CLASS):
         mark.text = "√" if mark.text == DONE else "\u00a0"
+    for run in list(root.iter("span")):
+        if run.get("dir") == "ltr" and len(run) == 0 and 0 < len(run.text or "") <= _WHOLE and " " not in run.text:
+            _keep_whole(run)
     Notes(root, addresses=addresses).place()
     if chapter is not None:
         _bind(root, chapter, on_page)
     text = str(html.tostring(root, encoding="unicode", method="html"))
     return text.removeprefix("<div>").removesuffix("</div>")
+
+
+def _keep_whole(run: html.HtmlElement) -> None:
+    """Keep a short Latin run, and the Hebrew prefix that is joined to it, on one line."""
+    whole = html.Element("span")
+    whole.set("class", "whole")
+    whole.tail, run.tail = run.tail, None
+    parent, previous = run.getparent(), run.getprevious()
+    assert parent is not None
+    before = (parent.text if previous is None else previous.tail) or ""
+    if prefix := _PREFIX.search(before):
+        whole.text = prefix[0]
+        if previous is None:
+            parent.text = before[: prefix.start()]
+        else:
+            previous.tail = before[: prefix.start()]
+    parent.replace(run, whole)
+    whole.append(run)
 
 
 def chapter_anchor(chapter: int, name: str = "") -> str:
