@@ -122,6 +122,16 @@ def test_neighbours_differ_in_more_than_a_prefix() -> None:
     assert not {"מכירות", "למכירות", "במכירות", "שבמכירות"} & near
 
 
+def test_what_is_too_long_for_a_word_is_not_judged() -> None:
+    class Engines:
+        def accepts(self, word: str) -> bool:
+            raise AssertionError(len(word))
+
+        zipf = accepts
+
+    assert Speller(Engines(), frozenset(), "").meant("א" * 1_000_000) is None
+
+
 def test_the_dictionary_of_the_system(tmp_path: Path) -> None:
     (tmp_path / "gilyon.toml").write_text(CONFIG, "utf-8")
     try:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 SHORTEST = 3
+LONGEST = 30
+"""What is longer is no word, and would have too many neighbours."""
 _UNSEEN = 1.0
 _MORE_FREQUENT = 3.0
 _ALPHABET = "אבגדהוזחטיכלמנסעפצקרשתךםןףץ"
@@ -38,6 +40,8 @@ class Speller:
 
     def meant(self, word: str) -> str | None:
         """The word that was probably meant, if both engines reject this one; None if it may be right."""
+        if len(word) > LONGEST:
+            return None
         if word not in self._meant:
             self._meant[word] = self._judge(word)
         return self._meant[word]
