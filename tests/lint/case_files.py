@@ -6,6 +6,7 @@ A case file is Markdown for people to read. Its ``##`` sections each hold one bl
 - ``Fixed``: the ``Bad`` text above it after all fixes.
 - ``Good``: text in which the rule finds nothing.
 - ``Path``: where the text under test lies, if not at ``PATH``.
+- ``Dictionary``: the words that the spelling dictionary has. ``Uses``: words, each with its frequency (Zipf).
 - ``File PATH``: another file of the repository. ``tags.toml`` is the vocabulary, ``*.md`` below ``articles/`` articles.
 
 Text that does not begin with ``---`` gets front matter with a title. ``\\u202e`` stands for that character.
@@ -23,6 +24,7 @@ from gilyon.content.vocabulary import parse_vocabulary
 from gilyon.core.article import ArticleIndex
 from gilyon.core.source import Source
 from gilyon.lint.rule import Surroundings
+from gilyon.lint.speller import Speller
 
 CASES = Path(__file__).parent.parent / "cases" / "lint"
 PATH = "articles/case.md"
@@ -44,11 +46,26 @@ class Bad:
 
 
 @dataclass
+class Words:
+    """Engines of spelling that know what a case file tells them."""
+
+    accepted: set[str] = field(default_factory=set)
+    uses: dict[str, float] = field(default_factory=dict)
+
+    def accepts(self, word: str) -> bool:
+        return word in self.accepted
+
+    def zipf(self, word: str) -> float:
+        return self.uses.get(word, 0.0)
+
+
+@dataclass
 class Case:
     bad: list[Bad] = field(default_factory=list)
     good: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     path: str = PATH
+    words: Words = field(default_factory=Words)
 
     def around(self, file: Loaded) -> Surroundings:
         """The surroundings of the file under test, as if it lay beside the case's other files."""
@@ -63,7 +80,9 @@ class Case:
             return frozenset(path.removeprefix(prefix).split("/")[0] for path in paths if path.startswith(prefix))
 
         index = ArticleIndex.of(each.article for each in [*loaded, file] if each.article)
-        return Surroundings(index, parse_vocabulary(self.files.get("tags.toml", "")), SETTINGS, listing)
+        speller = Speller(self.words, frozenset(self.files.get("words.txt", "").split()), "")
+        vocabulary = parse_vocabulary(self.files.get("tags.toml", ""))
+        return Surroundings(index, vocabulary, SETTINGS, listing, speller)
 
 
 def whole(text: str) -> str:
@@ -89,6 +108,10 @@ def read_case(path: Path) -> Case:
             case.good.append(whole(text))
         elif name == "Path":
             case.path = text.strip()
+        elif name == "Dictionary":
+            case.words.accepted.update(text.split())
+        elif name == "Uses":
+            case.words.uses.update((word, float(zipf)) for word, zipf in map(str.split, text.splitlines()))
         elif name.startswith("File "):
             case.files[name.removeprefix("File ")] = text
         else:

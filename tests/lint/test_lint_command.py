@@ -342,7 +342,7 @@ def test_house_style_is_enforced_under_the_strict_style_alone(workspace: Make) -
 def test_unknown_rules_are_usage_errors_with_the_nearest(workspace: Make) -> None:
     repository = workspace({"articles/a.md": article()})
     repository.run("lint", "--select", "dubble-space").fails(2, "no rule 'dubble-space'", "double-space")
-    repository.run("lint", "--ignore", "GLN9").fails(2, "no rule 'GLN9'")
+    repository.run("lint", "--ignore", "GLN0").fails(2, "no rule 'GLN0'")
     repository.run("lint", "--select", "GL").fails(2, "no rule 'GL'")
     repository.run("lint", "--diff", "--format", "json").fails(2, "--diff")
     repository.run("lint", "--dry-run").fails(2)

@@ -158,7 +158,7 @@ def test_what_surroundings_reckon_is_seen_for_every_file_that_asks(tmp_path: Pat
     write("articles/a.md", article())(tmp_path)
     write("gilyon.toml", CONFIG)(tmp_path)
     repository = Repository(tmp_path)
-    watch = Watch(surroundings(repository, load_all(repository)))
+    watch = Watch(surroundings(repository, load_all(repository), ()))
     for _ in range(2):
         for name in watching.REMEMBERED:
             getattr(watch.around, name)

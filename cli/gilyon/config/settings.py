@@ -200,6 +200,9 @@ class Lint:
 
     ``style = "strict"`` adds the rules that hold all articles to one style: maqaf, gershayim, ellipsis and dates as in
     print, the spelling of 2017, a summary for each article. Without it such a rule runs if ``select`` names it.
+
+    ``spelling`` looks for misspelled words. ``dictionary`` names the two files of a Hunspell dictionary, without their
+    endings and from the repository's root; empty: he_IL of the system. Words that are right are in ``words.txt``.
     """
 
     style: Style = Style.DEFAULT
@@ -207,6 +210,8 @@ class Lint:
     ignore: tuple[str, ...] = ()
     per_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata={"key": "per-file"})
     markdown: bool = False
+    spelling: bool = False
+    dictionary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

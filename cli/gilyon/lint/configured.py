@@ -24,15 +24,20 @@ def rules_of(lint: Lint, select: Sequence[str] = (), ignore: Sequence[str] = ())
     wanted = select or lint.select
     if wanted and not own(wanted):  # rules of rumdl alone
         return ()
-    return _chosen(lint.style, *(tuple(own(each)) for each in (select, ignore, lint.select, lint.ignore)))
+    return _chosen(
+        lint.style, lint.spelling, *(tuple(own(each)) for each in (select, ignore, lint.select, lint.ignore))
+    )
 
 
 @lru_cache(maxsize=8)
 def _chosen(
     style: Style,
+    spelling: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     own_select: tuple[str, ...],
     own_ignore: tuple[str, ...],
 ) -> tuple[Rule, ...]:
-    return chosen_rules(select, ignore, configured_select=own_select, configured_ignore=own_ignore, style=style)
+    return chosen_rules(
+        select, ignore, configured_select=own_select, configured_ignore=own_ignore, style=style, spelling=spelling
+    )

@@ -15,6 +15,7 @@ _FAMILIES = {
     "6": "Email",
     "7": "Tags",
     "8": "Consistency",
+    "9": "Spelling",
 }
 """By the first digit of the code."""
 

@@ -2,7 +2,7 @@
 
 The first digit of a code is its family, and stays: 1 front matter, 2 structure and left-overs, 3 links and images,
 4 typography and language, 5 direction and invisible characters, 6 email, 7 tags, 8 consistency within an article and
-across the repository. A code that is given up goes to ``RETIRED`` and is never used again.
+across the repository, 9 spelling. A code that is given up goes to ``RETIRED`` and is never used again.
 """
 
 from __future__ import annotations
@@ -113,6 +113,7 @@ from gilyon.lint.rules import (
     unknown_field,
     unknown_original,
     unknown_tag,
+    unknown_word,
     unreadable_file,
     unused_footnote,
     unused_ignore,
@@ -240,6 +241,7 @@ RULES: tuple[Rule, ...] = (
     mixed_spelling.RULE,
     rare_spelling.RULE,
     mixed_compound.RULE,
+    unknown_word.RULE,
 )
 
 RETIRED: dict[str, str] = {}

@@ -17,12 +17,15 @@ from gilyon.core.diagnostics import Diagnostic, Fix, Severity
 from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.lint.addresses import bare_addresses
+from gilyon.lint.speller import Speller
 from gilyon.lint.spellings import spelling_counts
 from gilyon.lint.suppression import UnusedIgnore
 from gilyon.lint.visual_order import reversed_blocks
-from gilyon.lint.words import hebrew_words
+from gilyon.lint.words import hebrew_words, word_counts
 
 _DELIMITER_ROW = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\r?$", re.MULTILINE)
+
+_COMMON = 3
 
 _NEWLINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 
@@ -47,6 +50,8 @@ class Surroundings:
     vocabulary: Vocabulary
     settings: Settings
     listing: Callable[[str], frozenset[str]]
+    speller: Speller | None = None
+    """None unless spelling is looked after."""
 
     def exists(self, path: str) -> bool:
         """True if the repository has a file or folder at exactly this path, case included."""
@@ -57,6 +62,15 @@ class Surroundings:
     def spellings(self) -> Mapping[str, int]:
         """How many articles use each of the words that can be spelled in two ways."""
         return spelling_counts(self.index)
+
+    @cached_property
+    def word_counts(self) -> Mapping[str, int]:
+        """How often the articles use each Hebrew word, as far as spelling is looked after."""
+        return word_counts(self.index) if self.speller else {}
+
+    def is_common(self, word: str) -> bool:
+        """True if the articles use a word too often for a slip. To ask for one word is not to look at all articles."""
+        return self.word_counts.get(word, 0) >= _COMMON
 
 
 @dataclass(frozen=True)
@@ -74,11 +88,16 @@ class LintContext:
         return self.file.source
 
     @cached_property
-    def rtl(self) -> bool:
-        """True if the article's language runs from right to left. Known even if the article has other faults."""
+    def language(self) -> str:
+        """The article's language. Known even if the article has other faults."""
         entry = self.file.front.get("lang") if self.file.front else None
         written = entry.scalar.text.strip() if entry and entry.scalar else ""
-        return language_direction(written or self.around.settings.language) is Direction.RTL
+        return written or self.around.settings.language
+
+    @cached_property
+    def rtl(self) -> bool:
+        """True if the article's language runs from right to left."""
+        return language_direction(self.language) is Direction.RTL
 
     @cached_property
     def reversed_blocks(self) -> list[Span]:
@@ -130,6 +149,7 @@ class Rule:
     """A fault that Gilyon knows. ``docs`` is the docstring of its module, with the headings of ``HEADINGS``.
 
     A ``strict`` rule is a matter of house style: it runs only under the strict style, or when selected by code or name.
+    So does a ``spelling`` rule without ``lint.spelling``, since it takes dictionaries.
     """
 
     code: str
@@ -141,6 +161,7 @@ class Rule:
     last: bool = False
     """True if it judges what became of the findings of the others, and so runs after them."""
     strict: bool = False
+    spelling: bool = False
 
     @property
     def title(self) -> str:

@@ -21,17 +21,19 @@ def chosen_rules(
     configured_select: Sequence[str] = (),
     configured_ignore: Sequence[str] = (),
     style: Style = Style.DEFAULT,
+    spelling: bool = False,
 ) -> tuple[Rule, ...]:
     """The rules to run. The more exact choice wins, ``ignore`` wins a tie, the command line wins over the settings.
 
-    Rules of house style need the strict ``style``, or a selection by their code or name. Raises
-    :class:`GilyonError` for a selector that fits no rule.
+    Rules of house style need the strict ``style``, those of spelling ``spelling``, or a selection by their code or
+    name. Raises :class:`GilyonError` for a selector that fits no rule.
     """
     check_selectors([*configured_select, *configured_ignore], where=Place("gilyon.toml"))
     check_selectors([*select, *ignore])
 
     def runs(rule: Rule) -> bool:
-        if rule.strict and style is not Style.STRICT and _strength(rule, select or configured_select) < _EXACT:
+        off = (rule.strict and style is not Style.STRICT) or (rule.spelling and not spelling)
+        if off and _strength(rule, select or configured_select) < _EXACT:
             return False
         dropped = _strength(rule, configured_ignore)
         if select:

@@ -1,8 +1,9 @@
 """What the rules looked at beyond the file itself, so that a later run can tell whether a finding still holds.
 
 A look is a text: ``folder:PATH`` for the names in a folder, ``slug:KEY`` and ``path:PATH`` for the articles under a key
-of the index, ``all`` for all of them, ``value:NAME`` for what :class:`Surroundings` reckons once from all of them.
-Vocabulary and settings are not watched: nearly every file depends on them.
+of the index, ``all`` for all of them, ``value:NAME`` for what :class:`Surroundings` reckons once from all of them,
+``word:WORD`` for whether the articles use a word often. Vocabulary, settings and speller are not watched: nearly every
+file depends on them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from gilyon.lint.rule import Surroundings
 
 ALL = "all"
 VALUE = "value:"
+WORD = "word:"
+_RECKONED = (VALUE, WORD)
+"""The looks that depend on all articles, and yet seldom change with them."""
 T = TypeVar("T")
 
 
@@ -31,8 +35,8 @@ class Watch:
             _WatchedMapping(index.by_path, "path", self._see),
             _WatchedMapping(index.by_slug, "slug", self._see),
         )
-        self.around: Surroundings = _Watched(watched, around.vocabulary, around.settings, self._list)
-        vars(self.around)["value"] = self._value
+        self.around: Surroundings = _Watched(watched, around.vocabulary, around.settings, self._list, around.speller)
+        vars(self.around).update(value=self._value, common=self._common)
         self._real = around
 
     def take(self) -> frozenset[str]:
@@ -47,6 +51,10 @@ class Watch:
     def _value(self, name: str) -> Any:
         self._see(f"{VALUE}{name}")
         return getattr(self._real, name)
+
+    def _common(self, word: str) -> bool:
+        self._see(f"{WORD}{word}")
+        return self._real.is_common(word)
 
     def _list(self, folder: str) -> frozenset[str]:
         self._see(f"folder:{folder}")
@@ -66,11 +74,11 @@ class Looks:
 
     def digest(self, look: str) -> str:
         """Of a value it is that of all articles, and its own: where nothing changed, none need be reckoned."""
-        return f"{self._digest(ALL)} {self._digest(look)}" if look.startswith(VALUE) else self._digest(look)
+        return f"{self._digest(ALL)} {self._digest(look)}" if look.startswith(_RECKONED) else self._digest(look)
 
     def renewed(self, look: str, seen: str) -> str | None:
         """The present digest of a look, if it would still give what its digest ``seen`` was taken from; else None."""
-        if not look.startswith(VALUE):
+        if not look.startswith(_RECKONED):
             return seen if self._digest(look) == seen else None
         articles, _, value = seen.partition(" ")
         if articles == self._digest(ALL):
@@ -88,6 +96,8 @@ class Looks:
         if look.startswith(VALUE):
             value = getattr(self._around, name)
             return [repr(sorted(value.items()) if isinstance(value, Mapping) else value)]
+        if look.startswith(WORD):
+            return [str(self._around.is_common(name))]
         if kind == "folder":
             return sorted(self._around.listing(name))
         if kind == "slug":
@@ -106,6 +116,9 @@ class _Watched(Surroundings):
         if name in REMEMBERED:
             return vars(self)["value"](name)
         return super().__getattribute__(name)
+
+    def is_common(self, word: str) -> bool:
+        return bool(vars(self)["common"](word))
 
 
 REMEMBERED = frozenset(name for name, member in vars(Surroundings).items() if isinstance(member, cached_property))

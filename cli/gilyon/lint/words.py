@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from gilyon.core.article import ArticleIndex
 from gilyon.core.source import Span
 from gilyon.language.hebrew import GERESH, GERSHAYIM, LETTERS, POINTS
 
@@ -22,6 +24,14 @@ def hebrew_words(text: str) -> dict[str, list[int]]:
     for match in _WORD.finditer(text):
         found.setdefault(match.group(), []).append(match.start())
     return found
+
+
+def word_counts(index: ArticleIndex) -> Counter[str]:
+    """How often all articles together use each word, whatever part of them it stands in."""
+    counts: Counter[str] = Counter()
+    for article in index:
+        counts.update(_WORD.findall(article.source.text))
+    return counts
 
 
 def with_prefixes(words: Mapping[str, str], *, but: frozenset[str] = frozenset()) -> dict[str, str]:

@@ -28,7 +28,7 @@ def mend(
     run: LintRun, collection: Collection, files: Sequence[Loaded], baseline: Baseline, trust: Safety
 ) -> list[tuple[Loaded, Mended]]:
     """The files with something to mend, each with what becomes of it. What the baseline knows stays as it is."""
-    around = surroundings(run.repository, collection)
+    around = surroundings(run.repository, collection, run.rules)
     mended = []
     for file, found in zip(files, run.lint(collection, files), strict=True):
         new, _ = baseline.split(file.source, found)

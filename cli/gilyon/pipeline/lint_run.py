@@ -47,8 +47,11 @@ class LintRun:
     listener: Listener | None = None
 
     def lint(self, collection: Collection, files: Sequence[Loaded]) -> list[list[Diagnostic]]:
-        """The findings of each file. Raises :class:`gilyon.errors.GilyonError` if rumdl is wanted and does not run."""
-        around = surroundings(self.repository, collection)
+        """The findings of each file.
+
+        Raises :class:`gilyon.errors.GilyonError` if rumdl or spelling is wanted and cannot be had.
+        """
+        around = surroundings(self.repository, collection, self.rules)
         cache = self._cache(around)
         known = (
             {file.source.path: found for file in files if (found := cache.findings(file)) is not None} if cache else {}
@@ -86,6 +89,8 @@ class LintRun:
         ):
             return None
         more = (version(), *self.markdown) if self.markdown else ()
+        if around.speller:
+            more += (around.speller.version,)
         return LintCache(self.repository.root / NAME, run_key(self.repository, self.rules, *more), around)
 
     def _others(self, files: Sequence[Loaded]) -> Mapping[str, Sequence[Diagnostic]] | None:
@@ -94,5 +99,12 @@ class LintRun:
         return markdown_findings(files, self.markdown, self.repository.settings.lint.per_file)
 
 
-def surroundings(repository: Repository, collection: Collection) -> Surroundings:
-    return Surroundings(collection.index, repository.vocabulary, repository.settings, folder_listing(repository))
+def surroundings(repository: Repository, collection: Collection, rules: Sequence[Rule]) -> Surroundings:
+    """What the rules may know beyond a file. Raises :class:`gilyon.errors.GilyonError` if spelling cannot be had."""
+    speller = None
+    if any(rule.spelling for rule in rules):
+        from gilyon.pipeline import spelling
+
+        speller = spelling.speller(repository)
+    listing = folder_listing(repository)
+    return Surroundings(collection.index, repository.vocabulary, repository.settings, listing, speller)

@@ -33,7 +33,7 @@ class Findings:
         self._counted: tuple[State, Counter[str]] | None = None
 
     def of(self, state: State, path: str) -> list[Finding]:
-        """The findings of one file, by place. Raises :class:`gilyon.errors.ConfigError` for rules that are unknown."""
+        """The findings of one file, by place. Raises :class:`gilyon.errors.GilyonError` for unknown rules."""
         files = [file for file in state.collection.everything if file.source.path == path]
         return [_finding(file, diagnostic) for file, found in _linted(state, files) for diagnostic in found]
 
@@ -48,7 +48,7 @@ class Findings:
 def _linted(state: State, files: list[Loaded]) -> list[tuple[Loaded, list[Diagnostic]]]:
     repository = state.repository
     rules = configured_rules(repository.settings.lint)
-    around = surroundings(repository, state.collection)
+    around = surroundings(repository, state.collection, rules)
     return [(file, lint_file(file, around, rules)) for file in files]
 
 

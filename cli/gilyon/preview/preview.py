@@ -63,7 +63,7 @@ class Preview:
             return replace(bar, failure=edition.failure or error.line)
 
     def counts(self) -> dict[str, int]:
-        """How many findings each file has, by path. Raises :class:`gilyon.errors.ConfigError`."""
+        """How many findings each file has, by path. Raises :class:`gilyon.errors.GilyonError`."""
         return self._findings.counts(self.state)
 
     def read(self, file: str) -> bytes:

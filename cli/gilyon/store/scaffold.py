@@ -133,6 +133,7 @@ images = "embedded"                   # in the HTML file: "embedded", or "hosted
 style = "default"                     # "strict" holds all articles to one style: maqaf, gershayim, spelling of 2017
 select = []                           # empty: the rules that are on by default
 ignore = []
+# spelling = true                     # also misspelled words: pip install 'gilyon[spelling]', apt install hunspell-he
 
 [export]
 typography = "as-written"             # "hebrew": maqaf, gershayim and curved quotes in all editions, not in the source
