@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -177,3 +179,12 @@ def test_a_notice_that_folds_is_open_on_paper_and_boxes_are_drawn(pdf):
     with pikepdf.open(path) as document:
         used = {str(f.BaseFont) for page in document.pages for f in page.Resources.get("/Font", {}).values()}
     assert {name.split("+")[1].partition("-")[0] for name in used} <= {"Frank", "Heebo", "Cousine"}
+
+
+def test_what_workers_are_forked_from_has_no_second_thread():
+    """A thread is not forked along: a worker that waits for one of Pango's would wait for ever."""
+    code = "import os\nimport gilyon.exporters.pdf.warm\nprint(len(os.listdir('/proc/self/task')))"
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("the system does not tell of threads")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1"]
