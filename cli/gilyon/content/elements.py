@@ -10,7 +10,7 @@ from lxml import etree, html
 from gilyon.content.tasks import DONE, ITEM_CLASS, MARK_CLASS
 from gilyon.language.slugs import new_anchor
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALIGN = {"left": "gilyon-start", "center": "gilyon-center", "right": "gilyon-end"}
 
 _BUT_NOTES = etree.XPath(".//text()[not(ancestor::a[@class='footnote-ref'])]")
@@ -18,7 +18,7 @@ _BUT_NOTES = etree.XPath(".//text()[not(ancestor::a[@class='footnote-ref'])]")
 
 def set_headings(root: html.HtmlElement) -> None:
     """Levels and anchors. The page's only h1 is the article's title: a body that starts at h1 moves down a level."""
-    headings = list(root.iter(*_HEADINGS))
+    headings = list(root.iter(*HEADINGS))
     if not headings:
         return
     shift = any(heading.tag == "h1" for heading in headings)
@@ -34,7 +34,7 @@ def set_headings(root: html.HtmlElement) -> None:
 
 def outline(root: html.HtmlElement) -> Iterator[tuple[int, str, str]]:
     """Level, anchor and text of each heading that has a text."""
-    for heading in root.iter(*_HEADINGS):
+    for heading in root.iter(*HEADINGS):
         if text := heading_text(heading):
             yield int(heading.tag[1]), heading.get("id", ""), text
 

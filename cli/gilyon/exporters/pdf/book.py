@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from gilyon.content.direction import isolate_text
-from gilyon.content.document import DocumentBuilder, resolve
-from gilyon.exporters.addresses import article_url, section_title
 from gilyon.exporters.base import ArticleJob, Artifact, BookJob, Publication
-from gilyon.exporters.context import article_context
-from gilyon.exporters.pdf.body import CHAPTER, chapter_anchor, paper_body
-from gilyon.exporters.pdf.document import file_dates, printable
-from gilyon.exporters.pdf.engine import SCHEME
+from gilyon.exporters.pdf.body import CHAPTER, chapter_anchor
+from gilyon.exporters.pdf.document import file_dates
 from gilyon.exporters.pdf.press import Press
-from gilyon.exporters.pdf.style import dots
-from gilyon.exporters.pictures.job import read_pictures
-from gilyon.exporters.pictures.markup import narrow_pictures
+from gilyon.exporters.pdf.text import TextBuilder
 from gilyon.exporters.templates import Templates, safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.dates import format_month
@@ -29,7 +22,7 @@ class BookExporter:
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
         self._templates = Templates(publication)
-        self._documents = DocumentBuilder(hebrew_typography=publication.settings.hebrew_typography)
+        self._texts = TextBuilder(publication)
         self._press = Press(publication, self._templates)
 
     def export(self, job: BookJob) -> list[Artifact]:
@@ -61,28 +54,9 @@ class BookExporter:
 
     def _chapter(self, job: ArticleJob, number: int, places: dict[str, int], files: dict[str, bytes]) -> dict[str, Any]:
         """A chapter for ``pdf/book.html``; its pictures go to ``files``."""
-        settings = self._publication.settings
-        names = labels(job.article.meta.lang)
-        document = self._documents.build(job.article, job.links, job.assets)
-        pictures = read_pictures(job)
-        width = settings.design.print_width
-        files |= {f"{number}/{name}": data for name, data in printable(job, pictures, width).items()}
-
-        def address(slug: str) -> str:
-            if slug in places:
-                return f"{CHAPTER}{places[slug]}"
-            return article_url(settings, slug) or f"article:{quote(slug)}"
-
-        body = resolve(
-            narrow_pictures(document.html, pictures, dots(width, 96)),
-            article=address,
-            asset=lambda name: f"{SCHEME}{number}/{quote(name)}",
+        text = self._texts.build(
+            job, chapter=number, inside=lambda slug: f"{CHAPTER}{places[slug]}" if slug in places else ""
         )
-        body = paper_body(body, addresses=settings.pdf.link_notes, chapter=number, on_page=names["on_page"])
-        section = job.article.section
-        context = article_context(job, document, body, settings) | {
-            "id": chapter_anchor(number),
-            "section": section_title(section, settings) if section else "",
-            "qr_code": "",
-        }
+        files |= text.files
+        context = text.context | {"id": chapter_anchor(number), "qr_code": ""}
         return context | {"html": safe(self._templates.render("pdf/chapter.html", context))}

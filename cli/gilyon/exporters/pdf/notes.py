@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from gilyon.content.elements import HEADINGS, heading_text
 from gilyon.exporters.pdf.tags import ROLE
 
 _SHOWN = ("http://", "https://", "mailto:", "tel:")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREADABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
 _TRIVIAL = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?|[/#?]+$")
 _ROLES = {
@@ -47,17 +47,14 @@ class Notes:
 
     def place(self) -> None:
         """Move each note to its first call; later calls repeat its number."""
+        for heading in self._root.iter(*HEADINGS):
+            if heading.find_class("footnote-ref"):
+                heading.set("data-label", heading_text(heading))
         for anchor in list(self._root.iter("a")):
             if anchor.get("class") == "footnote-ref":
                 self._call(anchor)
             elif self._addresses and _needs_address(anchor):
                 self._follow(anchor, anchor.get("href", ""), _address(anchor))
-        for heading in self._root.iter(*_HEADINGS):
-            notes = heading.find_class("footnote")
-            if notes:
-                hidden = {text for note in notes for text in note.itertext()}
-                label = "".join(text for text in heading.itertext() if text not in hidden)
-                heading.set("data-label", " ".join(label.split()))
 
     def _call(self, anchor: html.HtmlElement) -> None:
         """Put what stands at the foot in the place of ``<sup><a class="footnote-ref">``."""
@@ -189,7 +186,7 @@ def _needs_address(anchor: html.HtmlElement) -> bool:
     """True for a link out of the text whose words do not show where it leads."""
     address = anchor.get("href", "")
     text = " ".join(anchor.text_content().split())
-    if not text or not address.startswith(_SHOWN) or any(above.tag in _HEADINGS for above in anchor.iterancestors()):
+    if not text or not address.startswith(_SHOWN) or any(above.tag in HEADINGS for above in anchor.iterancestors()):
         return False
     return _TRIVIAL.sub("", shown(address)).casefold() not in text.casefold()
 
