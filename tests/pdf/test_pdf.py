@@ -11,8 +11,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from editions import make_job, publication
+from editions import make_article, make_job, publication
 from gilyon.errors import ContentError
+from gilyon.exporters.base import ArticleJob
 from gilyon.exporters.pdf.document import PdfExporter
 
 PNG = bytes.fromhex(
@@ -188,3 +189,15 @@ def test_what_workers_are_forked_from_has_no_second_thread():
         pytest.skip("the system does not tell of threads")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["1"]
+
+
+@pytest.mark.parametrize("lang", ["he", "en"])
+def test_the_section_stands_within_the_margins(tmp_path, lang):
+    config = 'name = "Journal"\naddress = "https://example.com"\n[sections]\nguides = "Guides"\n'
+    article = make_article("גוף", f"title: Title\nlang: {lang}", path="articles/guides/a.md")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(PdfExporter(publication(config)).export(ArticleJob(article, {}, {}, {}))[0].data)
+    out = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True).stdout.decode("utf-8")
+    left, right = map(float, re.search(r'xMin="([\d.]+)"[^>]*xMax="([\d.]+)"[^>]*>Guides<', out).groups())
+    margin = 26 / 25.4 * 72
+    assert left >= margin - 1 and right <= 595.3 - margin + 1
