@@ -9,6 +9,7 @@ import typer
 from gilyon.commands.session import command_app, session_of
 from gilyon.commands.tag.add_command import add
 from gilyon.commands.tag.list_command import list_tags
+from gilyon.commands.tag.merge_command import merge
 from gilyon.commands.tag.remove_command import remove
 from gilyon.commands.tag.rename_command import rename
 
@@ -18,6 +19,7 @@ app.command("list")(list_tags)
 app.command()(add)
 app.command()(remove)
 app.command()(rename)
+app.command()(merge)
 
 
 @app.command()

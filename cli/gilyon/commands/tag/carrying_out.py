@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def carry_out(session: Session, selection: Selection, make: Callable[[Desk], TagPlan], *, dry_run: bool) -> None:
     """Load, plan, and show or write, all under one lock, so that nobody else writes in between."""
-    from gilyon.store.files import locked
+    from gilyon.store.files import locked, sweep_temporaries
     from gilyon.tags.apply import apply_plan
 
     repository = session.repository
@@ -30,6 +30,7 @@ def carry_out(session: Session, selection: Selection, make: Callable[[Desk], Tag
             session.console.note("nothing was written")
             raise typer.Exit(ExitCode.FAULTS)
         if not dry_run:
+            sweep_temporaries(repository.articles)  # what a run that was killed left there
             apply_plan(repository, plan)
     _report(session, plan, dry_run=dry_run)
 
