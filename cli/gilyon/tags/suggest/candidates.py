@@ -1,0 +1,89 @@
+"""New terms: phrases that a text dwells on and other texts do not (TF-IDF over the repository)."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+
+from gilyon.content.vocabulary import Tag
+from gilyon.language.phrases import phrases
+from gilyon.language.recognition import Recogniser
+from gilyon.language.slugs import slugify
+from gilyon.language.spelling import family_key
+from gilyon.tags.suggest.mentions import Mention, Passage, Reading, score
+from gilyon.tags.suggest.suggestion import Suggestion
+
+_LEAST = 2
+"""Times that a text must use a phrase: once is no dwelling."""
+_COMMON = 0.5
+"""What is in more than this part of the articles (of ten and more) is a word of the trade, no term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase as it is to be shown, and where its text uses it."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+
+
+def candidates(passages: Iterable[Passage], known: Set[str]) -> list[Candidate]:
+    """Phrases that a text uses at least twice. A phrase inside longer ones counts where it stands without them."""
+    found: dict[str, list[tuple[Mention, str]]] = {}
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    for number, passage in enumerate(passages):
+        for phrase in phrases(passage.text, known):
+            name = " ".join(phrase.words)
+            key = family_key(name)
+            found.setdefault(key, []).append((passage.mention(phrase.start, phrase.end), name))
+            places.setdefault(key, []).append((number, phrase.start, phrase.end))
+    taken: list[tuple[int, int, int]] = []
+    kept = []
+    for key in sorted(found, key=lambda key: (-len(key.split()), -len(found[key]), key)):
+        if len(found[key]) < _LEAST:
+            continue
+        free = [n for n, place in enumerate(places[key]) if not any(_within(place, other) for other in taken)]
+        if len(free) >= _LEAST:
+            taken += places[key]
+            names = Counter(name for _, name in found[key])
+            name = min(names, key=lambda name: (-names[name], name != name.casefold(), name))
+            kept.append(Candidate(name, tuple(found[key][n][0] for n in free)))
+    return kept
+
+
+def _within(place: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return place[0] == other[0] and other[1] <= place[1] and place[2] <= other[2]
+
+
+def count_articles(names: Iterable[str], readings: Iterable[Reading]) -> Counter[str]:
+    """In how many texts each phrase stands, in any spelling and with joined letters; within longer ones too."""
+    by_length: dict[int, list[str]] = {}
+    for name in dict.fromkeys(names):
+        by_length.setdefault(len(name.split()), []).append(name)
+    recognisers = [Recogniser([(name, [name]) for name in group]) for group in by_length.values()]
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        texts = [passage.text for passage in reading.passages]
+        counts.update({m.term for recogniser in recognisers for text in texts for m in recogniser.find(text)})
+    return counts
+
+
+def new_terms(
+    found: Iterable[Candidate], dilution: float, counts: Mapping[str, int], articles: int
+) -> list[Suggestion]:
+    """Candidates with their scores: the rarer in the repository the surer, and half as sure as a known term.
+
+    ``counts`` are the numbers of articles that have each candidate, of ``articles`` in all.
+    """
+    suggestions = []
+    for candidate in found:
+        count = max(1, counts.get(candidate.name, 0))
+        if articles >= 10 and count > articles * _COMMON:
+            continue
+        rarity = math.log((articles + 1) / count) / math.log(articles + 1)
+        tag = Tag(candidate.name, slugify(candidate.name))
+        worth = score(candidate.mentions, dilution, rarity / 2)
+        suggestions.append(Suggestion(tag, worth, candidate.mentions, True, count))
+    return suggestions
