@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from gilyon.language.families.prefixes import bare_words
@@ -75,10 +76,12 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
         run = []
 
 
+@lru_cache(maxsize=50_000)
 def _may_be_part(word: str) -> bool:
     plain = _plain(word)
     return len(plain) > 1 and not plain[0].isdigit() and not is_stop_word(plain)
 
 
+@lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     return strip_invisible(strip_points(word))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from gilyon.language.families.prefixes import bare_words
@@ -10,7 +10,7 @@ from gilyon.language.families.prefixes import bare_words
 
 @cache
 def stop_words() -> frozenset[str]:
-    """Those of all languages, in lower case: a text in one quotes the other, and no word is a stop word in one alone."""
+    """Those of all languages, in lower case: a text in one language quotes the other."""
     folder = files("gilyon.language").joinpath("stop_words")
     found: set[str] = set()
     for name in ("he.txt", "en.txt"):
@@ -19,6 +19,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=50_000)
 def is_stop_word(word: str) -> bool:
     """True for a stop word, with letters joined to its front too: ``ושלא``."""
     plain = word.casefold()

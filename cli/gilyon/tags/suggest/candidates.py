@@ -8,15 +8,17 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from gilyon.content.vocabulary import Tag
-from gilyon.language.phrases import phrases
+from gilyon.language.phrases import Phrase, phrases
 from gilyon.language.recognition import Recogniser
 from gilyon.language.slugs import slugify
-from gilyon.language.spelling import family_key
+from gilyon.language.spelling import fold_word
 from gilyon.tags.suggest.mentions import Mention, Passage, Reading, score
 from gilyon.tags.suggest.suggestion import Suggestion
 
 _LEAST = 2
 """Times that a text must use a phrase: once is no dwelling."""
+_LEAST_WEIGHT = 3.0
+"""What the mentions of a single word must weigh: two in plain text may be chance."""
 _COMMON = 0.5
 """What is in more than this part of the articles (of ten and more) is a word of the trade, no term."""
 
@@ -31,30 +33,30 @@ class Candidate:
 
 def candidates(passages: Iterable[Passage], known: Set[str]) -> list[Candidate]:
     """Phrases that a text uses at least twice. A phrase inside longer ones counts where it stands without them."""
-    found: dict[str, list[tuple[Mention, str]]] = {}
-    places: dict[str, list[tuple[int, int, int]]] = {}
+    passages = list(passages)
+    found: dict[tuple[str, ...], list[tuple[int, Phrase]]] = {}
     for number, passage in enumerate(passages):
         for phrase in phrases(passage.text, known):
-            name = " ".join(phrase.words)
-            key = family_key(name)
-            found.setdefault(key, []).append((passage.mention(phrase.start, phrase.end), name))
-            places.setdefault(key, []).append((number, phrase.start, phrase.end))
-    taken: list[tuple[int, int, int]] = []
+            found.setdefault(tuple(map(fold_word, phrase.words)), []).append((number, phrase))
+    often = [key for key in found if len(found[key]) >= _LEAST]
+    covered: dict[tuple[int, int], int] = {}
     kept = []
-    for key in sorted(found, key=lambda key: (-len(key.split()), -len(found[key]), key)):
-        if len(found[key]) < _LEAST:
+    for key in sorted(often, key=lambda key: (-len(key), -len(found[key]), key)):
+        free = [(n, phrase) for n, phrase in found[key] if covered.get((n, phrase.start), 0) < phrase.end]
+        if len(free) < _LEAST:
             continue
-        free = [n for n, place in enumerate(places[key]) if not any(_within(place, other) for other in taken)]
-        if len(free) >= _LEAST:
-            taken += places[key]
-            names = Counter(name for _, name in found[key])
-            name = min(names, key=lambda name: (-names[name], name != name.casefold(), name))
-            kept.append(Candidate(name, tuple(found[key][n][0] for n in free)))
+        for number, phrase in found[key]:
+            covered |= {(number, offset): phrase.end for offset in range(phrase.start, phrase.end)}
+        mentions = tuple(passages[number].mention(phrase.start, phrase.end) for number, phrase in free)
+        if len(key) > 1 or sum(mention.weight for mention in mentions) >= _LEAST_WEIGHT:
+            kept.append(Candidate(_shown(phrase for _, phrase in found[key]), mentions))
     return kept
 
 
-def _within(place: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    return place[0] == other[0] and other[1] <= place[1] and place[2] <= other[2]
+def _shown(found: Iterable[Phrase]) -> str:
+    """The form that is used most; of equals one without capitals."""
+    names = Counter(" ".join(phrase.words) for phrase in found)
+    return min(names, key=lambda name: (-names[name], name != name.casefold(), name))
 
 
 def count_articles(names: Iterable[str], readings: Iterable[Reading]) -> Counter[str]:

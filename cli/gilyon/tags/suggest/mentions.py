@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -94,7 +95,7 @@ class Reading:
     def dilution(self) -> float:
         """What to divide by: a mention in a long text says less, by the root of its length."""
         words = sum(len(passage.text.replace(MASK, " ").split()) for passage in self.passages)
-        return max(1.0, (words / LONG) ** 0.5)
+        return max(1.0, math.sqrt(words / LONG))
 
 
 def score(mentions: Iterable[Mention], dilution: float, rarity: float = 1.0) -> float:
@@ -104,4 +105,4 @@ def score(mentions: Iterable[Mention], dilution: float, rarity: float = 1.0) -> 
     goes more slowly in a long text, and, by ``rarity`` (0 to 1), for words that many articles use.
     """
     weight = sum(mention.weight for mention in mentions)
-    return round(1 - 2 ** -(weight * rarity / dilution), 3)
+    return round(1 - math.exp2(-weight * rarity / dilution), 3)
