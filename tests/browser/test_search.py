@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from search_cases import faults, read_articles, read_cases
 from test_accessibility import RULES
 
+from gilyon.language.families.spelling_pairs import FULL_SPELLINGS
 from gilyon.language.search_terms import stems, words, written_words
-from gilyon.language.spelling import FULL_SPELLINGS
 from workspace import CONFIG, Workspace
 
 SPELLINGS = "spellings.md"

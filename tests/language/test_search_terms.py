@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gilyon.language.families.spelling_pairs import FULL_SPELLINGS
 from gilyon.language.search_terms import stems, words, written_words
-from gilyon.language.spelling import FULL_SPELLINGS
 
 TEXTS = st.text("אבגדהוזחטיכלמנסעפצקרשתםןץףך -־–\"'״׳’,.abCÉé+#1\u05b8\u200f", max_size=40)
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gilyon.language.spelling import FULL_SPELLINGS, family_key, is_preferred, preferred, variants, words
+from gilyon.language.families.spelling_pairs import FULL_SPELLINGS
+from gilyon.language.spelling import family_key, is_preferred, preferred, variants, words
 
 TERMS = st.text("אבגדהוזחטיכלמנסעפצקרשתםןץףך -־–\"'״׳abC+#1", max_size=20) | st.lists(
     st.sampled_from([*FULL_SPELLINGS, *FULL_SPELLINGS.values(), "אדם", "מכירות"]), max_size=4

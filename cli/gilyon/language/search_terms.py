@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from gilyon.language.families.spelling_pairs import FULL_SPELLINGS
 from gilyon.language.hebrew import BIDI_CONTROLS, GERESH, GERSHAYIM, LETTERS, POINTS, ZERO_WIDTH
-from gilyon.language.spelling import FULL_SPELLINGS
 
 _IGNORED = f"[\u0300-\u036f\u064b-\u065f\u0670{POINTS}{BIDI_CONTROLS}{ZERO_WIDTH}]"
 """After decomposition: accents, niqqud, Arabic vowels, direction marks and characters of no width."""

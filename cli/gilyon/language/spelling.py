@@ -1,8 +1,7 @@
-"""Spelling families: when are two Hebrew terms the same term, written differently?
+"""Spelling families: when are two terms the same term, written differently?
 
-Only differences that never tell two words apart are folded: points, gershayim and geresh, hyphen or maqaf or
-space, case, and pairs of full and defective spelling from a closed list. A general "drop every vav and yod" key
-makes more than half of the common words of Hebrew collide, so it is not used.
+Only differences that never tell two words apart are folded: those of :data:`FAMILIES`, hyphen or maqaf or space between
+words, and case. Singular and plural are two forms of one term and not one spelling: see :mod:`gilyon.language.number`.
 """
 
 from __future__ import annotations
@@ -11,42 +10,23 @@ import re
 from functools import lru_cache
 from itertools import islice, product
 
-from gilyon.language.hebrew import DASHES, MAQAF, drop_inner_marks, strip_invisible, strip_points
+from gilyon.language.families import final_letters, full_spelling, geresh, gershayim, points
+from gilyon.language.families.family import Family
+from gilyon.language.hebrew import DASHES, MAQAF, strip_invisible, strip_points
 
-FULL_SPELLINGS: dict[str, str] = {
-    "כח": "כוח",
-    "כחות": "כוחות",
-    "תכנית": "תוכנית",
-    "תכניות": "תוכניות",
-    "אמנם": "אומנם",
-    "צהרים": "צהריים",
-    "עתון": "עיתון",
-    "עתונות": "עיתונות",
-    "נסיון": "ניסיון",
-    "נסיונות": "ניסיונות",
-    "רשיון": "רישיון",
-    "רשיונות": "רישיונות",
-    "זכרון": "זיכרון",
-    "זכרונות": "זיכרונות",
-    "שרות": "שירות",
-    "שרותים": "שירותים",
-    "לווי": "ליווי",
-    "גוייס": "גויס",
-    "ענין": "עניין",
-    "ענינים": "עניינים",
-    "בנין": "בניין",
-    "בנינים": "בניינים",
-    "דגיטלי": "דיגיטלי",
-}
-"""Defective to full spelling, by the Academy's rules of 2017 (hebrew-academy.org.il, כללי הכתיב המלא).
-Pairs whose short form is also another word (שמים is "they put" too, אמון is trust and not אימון) are left out."""
+FAMILIES: tuple[Family, ...] = (
+    points.FAMILY,
+    gershayim.FAMILY,
+    final_letters.FAMILY,
+    geresh.FAMILY,
+    full_spelling.FAMILY,
+)
+"""In the order in which they fold: each may count on what those before it did."""
 
-MAX_COMBINATIONS = 64
+MAX_VARIANTS = 24
 """A term of many words with two spellings each would have more than anybody searches for."""
+_MAX_COMBINATIONS = 64
 _SEPARATORS = re.compile(rf"[\s\u00a0_{MAQAF}{DASHES}-]+")
-_DEFECTIVE: dict[str, tuple[str, ...]] = {}
-for _short, _full in FULL_SPELLINGS.items():
-    _DEFECTIVE[_full] = (*_DEFECTIVE.get(_full, ()), _short)
 
 
 def words(term: str) -> list[str]:
@@ -55,14 +35,22 @@ def words(term: str) -> list[str]:
     return [word for word in _SEPARATORS.split(plain.strip()) if word]
 
 
+@lru_cache(maxsize=100_000)
+def fold_word(word: str) -> str:
+    """The form that all spellings of a word share."""
+    for family in FAMILIES:
+        word = family.fold(word)
+    return word.casefold()
+
+
 def family_key(term: str) -> str:
     """Terms with the same key are spellings of one term."""
-    return " ".join(FULL_SPELLINGS.get(word, word) for word in (drop_inner_marks(w).casefold() for w in words(term)))
+    return " ".join(map(fold_word, words(term)))
 
 
 def is_preferred(term: str) -> bool:
     """True for the spelling a vocabulary should show: full, and with spaces between its words."""
-    return term == " ".join(FULL_SPELLINGS.get(word, word) for word in words(term))
+    return term == " ".join(full_spelling.FAMILY.fold(word) for word in words(term))
 
 
 def preferred(spellings: list[str]) -> str:
@@ -71,7 +59,7 @@ def preferred(spellings: list[str]) -> str:
 
 
 def variants(term: str) -> list[str]:
-    """The spellings in which readers search for a term, the term first, no two alike.
+    """The spellings in which readers search for a term, the term first, then the likeliest, no two alike.
 
     >>> variants("גיוס כוח אדם")
     ['גיוס כוח אדם', 'גיוס כוח-אדם', 'גיוס כח אדם', 'גיוס כח-אדם']
@@ -81,12 +69,21 @@ def variants(term: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _variants(term: str) -> tuple[str, ...]:
-    parts = words(term)
-    choices = [(full := FULL_SPELLINGS.get(w, w), *_DEFECTIVE.get(full, ())) for w in parts]
+    choices = [_spellings(word) for word in words(term)]
+    # The fewer words are spelled in an unusual way, the likelier.
+    ranked = sorted(islice(product(*map(enumerate, choices)), _MAX_COMBINATIONS), key=lambda c: sum(n for n, _ in c))
     found = [term]
-    for combination in islice(product(*choices), MAX_COMBINATIONS):
-        head, tail = combination[:-2], combination[-2:]
+    for combination in ([word for _, word in pairs] for pairs in ranked):
         found.append(" ".join(combination))
         if len(combination) > 1:
-            found.append(" ".join([*head, "-".join(tail)]))
-    return tuple(dict.fromkeys(found))
+            found.append(" ".join([*combination[:-2], "-".join(combination[-2:])]))
+    return tuple(dict.fromkeys(found))[:MAX_VARIANTS]
+
+
+def _spellings(word: str) -> list[str]:
+    """A word in all its spellings, the one to show first."""
+    shown = full_spelling.FAMILY.fold(word)
+    found = [shown]
+    for family in FAMILIES:
+        found += [other for known in tuple(found) for other in family.others(known)]
+    return list(dict.fromkeys(found))

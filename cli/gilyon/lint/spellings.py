@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gilyon.core.article import ArticleIndex
+from gilyon.language.families.spelling_pairs import FULL_SPELLINGS
 from gilyon.language.hebrew import LETTERS
-from gilyon.language.spelling import FULL_SPELLINGS
 from gilyon.lint.words import PREFIXES
 
 _ALSO_ANOTHER_WORD = frozenset({"שרות", "לווי", "זכרון", "זכרונות", "גוייס"})
