@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gilyon.language.families.prefixes import bare_words
+from gilyon.language.families.whole_words import WHOLE_WORDS
 from gilyon.language.hebrew import (
     BIDI_CONTROLS,
     GERESH,
@@ -21,6 +22,7 @@ from gilyon.language.hebrew import (
     strip_invisible,
     strip_points,
 )
+from gilyon.language.number import agreeing_forms, construct_forms
 from gilyon.language.spelling import fold_word
 
 _HEBREW = "\u05d0-\u05ea\ufb1d-\ufb4f"
@@ -30,9 +32,9 @@ _OTHER = f"(?:(?![{_HEBREW}])[^\\W_])+"
 _WORD = re.compile(
     f"[{_HEBREW}][{_INSIDE}]*(?:[{_MARKS}]{{1,2}}[{_HEBREW}][{_INSIDE}]*)*"  # צה"ל, שָׁלוֹם
     f"(?:(?<=[גזצץתטדחר])['{GERESH}\u2019](?![{_HEBREW}]))?"  # סנדוויץ׳, רח'
-    f"|{_OTHER}(?:[&.'\u2019]{_OTHER})*(?:\\+\\+|#)?"  # R&D, Node.js, C++
+    f"|(?:(?<![.\\w])\\.)?{_OTHER}(?:[&.'\u2019]{_OTHER})*(?:\\+\\+|#)?"  # R&D, .NET, Node.js, C++
 )
-_GAP = re.compile(rf"[*_]{{0,3}}(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t>]*|[-{MAQAF}\u2010\u2011])[*_]{{0,3}}")
+_GAP = re.compile(rf"[*_]{{0,3}}(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t>]*|[-_{MAQAF}\u2010\u2011])[*_]{{0,3}}")
 """What may stand between the words of a term: blanks, one end of a line, a hyphen, the marks of emphasis."""
 
 
@@ -65,12 +67,16 @@ class Recogniser:
     """Finds terms, each given as its id and its spellings. Where two terms claim a spelling, the first has it."""
 
     def __init__(self, terms: Iterable[tuple[str, Sequence[str]]]) -> None:
-        found: dict[tuple[str, ...], _Entry] = {}
-        for term, spellings in terms:
+        known = list(terms)
+        spelled: dict[tuple[str, ...], str] = {}
+        for term, spellings in known:
             for spelling in spellings:
-                keys = _keys(spelling)
-                if keys:
-                    found.setdefault(keys, _Entry(term, keys[1:], True))
+                spelled.setdefault(_keys(spelling), term)
+        found = {keys: _Entry(term, keys[1:], True) for keys, term in spelled.items() if keys}
+        for term, spellings in known:
+            for form in (form for s in spellings for form in (*agreeing_forms(s), *construct_forms(s))):
+                keys = _keys(form)
+                found.setdefault(keys, _Entry(term, keys[1:], False))
         self._entries: dict[str, list[_Entry]] = {}
         for keys, entry in found.items():
             self._entries.setdefault(keys[0], []).append(entry)
@@ -115,7 +121,7 @@ def _matches(text: str, word: re.Match[str], starts: Iterable[_Start]) -> Iterat
             plain = _plain(following[0])
             if fold_word(plain) != key:
                 exact = False
-                if not (plain.startswith("ה") and fold_word(plain[1:]) == key):
+                if plain[0] != "ה" or plain in WHOLE_WORDS or fold_word(plain[1:]) != key:
                     break
             end = following.end()
         else:

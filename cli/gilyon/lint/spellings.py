@@ -12,30 +12,9 @@ from gilyon.language.families.spelling_pairs import FULL_SPELLINGS
 from gilyon.language.hebrew import LETTERS
 from gilyon.lint.words import PREFIXES
 
-_ALSO_ANOTHER_WORD = frozenset({"שרות", "לווי", "זכרון", "זכרונות", "גוייס"})
+_ALSO_ANOTHER_WORD = frozenset("שרות לווי זכרון זכרונות גוייס יפוי עשיה אפיה אזנים בטוי".split())
 """Of the short spellings those that a running text may mean otherwise (הן שרות, זכרון יעקב)."""
-_MORE = {
-    "מאד": "מאוד",
-    "סטאטוס": "סטטוס",
-    "סטאטוסים": "סטטוסים",
-    "פיסי": "פיזי",
-    "פיסית": "פיזית",
-    "פיסיים": "פיזיים",
-    "פיסיקה": "פיזיקה",
-    "מוסיקה": "מוזיקה",
-    "מוסיקאי": "מוזיקאי",
-    "טלויזיה": "טלוויזיה",
-    "פרוייקט": "פרויקט",
-    "פרוייקטים": "פרויקטים",
-    "וידיאו": "וידאו",
-    "אוירה": "אווירה",
-    "אויר": "אוויר",
-    "איזור": "אזור",
-    "איזורים": "אזורים",
-    "איזורי": "אזורי",
-}
-"""The spelling of 2017, and the usual one of loanwords (hebrew-academy.org.il, כללי הכתיב המלא)."""
-SPELLINGS = {short: full for short, full in FULL_SPELLINGS.items() if short not in _ALSO_ANOTHER_WORD} | _MORE
+SPELLINGS = {short: full for short, full in FULL_SPELLINGS.items() if short not in _ALSO_ANOTHER_WORD}
 OTHERS = {written: frozenset({short, full}) for short, full in SPELLINGS.items() for written in (short, full)}
 """For each spelling, the two spellings of its word."""
 _WORD = re.compile(f"[{LETTERS}]+")

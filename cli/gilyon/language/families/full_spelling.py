@@ -6,10 +6,10 @@ A general "drop every vav and yod" key makes more than half of the common words 
 from __future__ import annotations
 
 from gilyon.language.families.family import Family
-from gilyon.language.families.spelling_pairs import FULL_SPELLINGS
+from gilyon.language.families.spelling_pairs import FULL_SPELLINGS, USUAL_SPELLINGS
 
 _DEFECTIVE: dict[str, tuple[str, ...]] = {}
-for _short, _full in FULL_SPELLINGS.items():
+for _short, _full in USUAL_SPELLINGS.items():
     _DEFECTIVE[_full] = (*_DEFECTIVE.get(_full, ()), _short)
 
 

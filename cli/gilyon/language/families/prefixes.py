@@ -19,7 +19,7 @@ BEFORE_SHORT = frozenset("הובל")
 """After a prefix of these alone two letters are enough for a word (``הים``); after any other it needs three."""
 
 _WEAK = frozenset("משכ")
-"""Letters that begin so many words of their own (מספר, שלום, כתב) that alone they need four letters after them."""
+"""Letters that begin so many words of their own (מספר, שלום, כתב) that they need four letters after them."""
 
 
 def may_stand_before(prefix: str, word: str) -> bool:
@@ -49,7 +49,7 @@ def bare_words(word: str) -> tuple[str, ...]:
         if any(word[n:] in WHOLE_WORDS for n in range(1, len(prefix))):
             continue
         rest = word[len(prefix) :]
-        if len(rest) < (4 if prefix in _WEAK else 3):
+        if len(rest) < (4 if prefix[-1] in _WEAK else 3):
             continue
         found += [rest, rest[1:]] if rest.startswith("וו") else [rest]
     return tuple(dict.fromkeys(found))
