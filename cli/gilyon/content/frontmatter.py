@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -75,8 +76,12 @@ def field_place(source: Source, name: str) -> Place:
     return source.place(parse_front_matter(source).span_of(name).start)
 
 
+@lru_cache(maxsize=8)
 def parse_front_matter(source: Source) -> FrontMatter:
-    """The front matter of a source. Raises :class:`ContentError` with the place of the fault."""
+    """The front matter of a source. Raises :class:`ContentError` with the place of the fault.
+
+    The last few are remembered: an edit asks for that of one source again and again.
+    """
     text = source.text
     opening = _OPENING.match(text)
     if opening is None:

@@ -15,17 +15,21 @@ from gilyon.language.slugs import slugify
 from gilyon.language.spelling import family_key, variants
 
 _HEADER = re.compile(r"\ufeff?[ \t]*\[\[[ \t]*tag[ \t]*\]\]")
-_KEYS = {"name": str, "slug": str, "description": str, "spellings": list}
+_KEYS = {"name": str, "slug": str, "description": str, "spellings": list, "aliases": list}
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A term: the name shown, the slug of its page, and the spellings that were listed for it."""
+    """A term: the name shown, the slug of its page, the spellings that were listed for it.
+
+    ``aliases`` are slugs that its page had before, which still lead to it.
+    """
 
     name: str
     slug: str
     description: str = ""
     spellings: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     def all_spellings(self) -> list[str]:
         """Listed and generated spellings, the name first, no two alike."""
@@ -83,15 +87,19 @@ def _tag(table: Any, where: Place) -> Tag:
     for key, value in table.items():
         if key not in _KEYS:
             raise ConfigError(f"unknown key {key!r} in [[tag]]", where=where, hint=f"valid keys: {', '.join(_KEYS)}")
-        if not isinstance(value, _KEYS[key]) or (key == "spellings" and not all(isinstance(v, str) for v in value)):
+        texts = value if isinstance(value, list) else ()
+        if not isinstance(value, _KEYS[key]) or not all(isinstance(text, str) for text in texts):
             raise ConfigError(f"{key!r} has the wrong type", where=where)
     name = table.get("name", "").strip()
     if not name:
         raise ConfigError("a [[tag]] needs a name", where=where)
     slug = table.get("slug") or slugify(name)
-    if slug != slugify(slug):
-        raise ConfigError(f"slug {slug!r} cannot be used in an address", where=where, hint=f"use {slugify(slug)!r}")
-    return Tag(name, slug, table.get("description", ""), tuple(table.get("spellings", ())))
+    aliases = tuple(table.get("aliases", ()))
+    for address in (slug, *aliases):
+        if address != slugify(address):
+            hint = f"use {slugify(address)!r}"
+            raise ConfigError(f"slug {address!r} cannot be used in an address", where=where, hint=hint)
+    return Tag(name, slug, table.get("description", ""), tuple(table.get("spellings", ())), aliases)
 
 
 def _refuse_duplicates(tags: Iterable[Tag], lines: list[int], path: str) -> None:
@@ -106,10 +114,19 @@ def _refuse_duplicates(tags: Iterable[Tag], lines: list[int], path: str) -> None
                     hint="keep one term and list the other under its spellings",
                 )
             table[key] = tag
+    for tag, line in zip(tags, lines, strict=False):
+        for alias in tag.aliases:
+            other = slugs.setdefault(alias.casefold(), tag)
+            if other is not tag or alias.casefold() == tag.slug.casefold():
+                raise ConfigError(
+                    f"alias {alias!r} is taken by {other.name!r}",
+                    where=Place(path, line),
+                    hint="an alias is an address that no term has any more",
+                )
 
 
 def add_tags(text: str, tags: Iterable[Tag]) -> str:
-    """``tags.toml`` with terms added at its end, or the spellings of a known term completed.
+    """``tags.toml`` with terms added at its end, or a known term completed: spellings, aliases, a lacking description.
 
     A slug that another term already has gets a number, so that each term keeps a page of its own.
     """
@@ -119,22 +136,26 @@ def add_tags(text: str, tags: Iterable[Tag]) -> str:
         if existing is None:
             text = _append(text, replace(tag, slug=_free_slug(tag.slug, known)))
         else:
-            listed = (existing.name, *existing.spellings)
-            missing = tuple(s for s in dict.fromkeys((tag.name, *tag.spellings)) if s not in listed)
-            text = _edit(text, existing, replace(existing, spellings=(*existing.spellings, *missing)))
+            text = _edit(text, existing, _completed(existing, tag))
     return text
 
 
 def rename_tag(text: str, old: str, new: str) -> str:
     """``tags.toml`` with a term's name changed; its old name stays findable as a spelling.
 
-    Raises :class:`KeyError` if there is no such term.
+    A slug that is made from the name follows it, and the old slug becomes an alias. Raises :class:`KeyError` if there
+    is no such term.
     """
-    tag = parse_vocabulary(text).find(old)
+    known = parse_vocabulary(text)
+    tag = known.find(old)
     if tag is None:
         raise KeyError(old)
+    written = parse_toml(text, "tags.toml")["tag"][known.tags.index(tag)].get("slug")
+    others = Vocabulary(tuple(other for other in known.tags if other is not tag))
+    slug = tag.slug if written else _free_slug(slugify(new), others)
     spellings = tuple(s for s in dict.fromkeys([*tag.spellings, tag.name]) if s != new)
-    return _edit(text, tag, replace(tag, name=new, spellings=spellings))
+    aliases = tuple(a for a in dict.fromkeys([*tag.aliases, tag.slug]) if a != slug)
+    return _edit(text, tag, replace(tag, name=new, slug=slug, spellings=spellings, aliases=aliases))
 
 
 def remove_tag(text: str, name: str) -> str:
@@ -149,8 +170,21 @@ def remove_tag(text: str, name: str) -> str:
     return _checked(bom + "".join(lines[:start] + lines[end:]), [t for t in known.tags if t is not tag])
 
 
+def _completed(tag: Tag, by: Tag) -> Tag:
+    return replace(
+        tag,
+        description=tag.description or by.description,
+        spellings=(*tag.spellings, *_missing((tag.name, *tag.spellings), (by.name, *by.spellings))),
+        aliases=(*tag.aliases, *_missing((tag.slug, *tag.aliases), by.aliases)),
+    )
+
+
+def _missing(there: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in wanted if text not in there))
+
+
 def _free_slug(slug: str, known: Vocabulary) -> str:
-    taken = {tag.slug.casefold() for tag in known.tags}
+    taken = {address.casefold() for tag in known.tags for address in (tag.slug, *tag.aliases)}
     numbered = (f"{slug}-{number}" for number in count(2))
     return slug if slug.casefold() not in taken else next(s for s in numbered if s.casefold() not in taken)
 
@@ -163,8 +197,9 @@ def _append(text: str, tag: Tag) -> str:
         table["slug"] = tag.slug
     if tag.description:
         table["description"] = tag.description
-    if tag.spellings:
-        table["spellings"] = list(tag.spellings)
+    for key, values in (("spellings", tag.spellings), ("aliases", tag.aliases)):
+        if values:
+            table[key] = list(values)
     newline = "\r\n" if "\r\n" in text else "\n"
     gap = "" if not text.strip("\ufeff") else newline if text.endswith("\n") else newline * 2
     added = f"[[tag]]\n{tomlkit.dumps(table)}".replace("\n", newline)
@@ -172,7 +207,7 @@ def _append(text: str, tag: Tag) -> str:
 
 
 def _edit(text: str, old: Tag, new: Tag) -> str:
-    """Change a term's name and spellings. What stays, within a list of spellings too, keeps its bytes."""
+    """Change what a term says. What stays, within a list too, keeps its bytes."""
     if new == old:
         return text
     tags = parse_vocabulary(text).tags
@@ -195,15 +230,28 @@ def _edited_table(text: str, old: Tag, new: Tag) -> str:
     table = tables[0]
     if new.name != old.name:
         table["name"] = new.name
-    listed = table.get("spellings")
-    if isinstance(listed, tomlkit.items.Array) and len(set(old.spellings)) == len(old.spellings):
-        for spelling in [s for s in old.spellings if s not in new.spellings]:
-            listed.remove(spelling)
-        for spelling in [s for s in new.spellings if s not in old.spellings]:
-            listed.append(spelling)
-    elif new.spellings != old.spellings:
-        table["spellings"] = list(new.spellings)
+    if new.description != old.description:
+        table["description"] = new.description
+    if new.slug != old.slug and new.slug != slugify(new.name):
+        table["slug"] = new.slug
+    _edit_list(table, "spellings", old.spellings, new.spellings)
+    _edit_list(table, "aliases", old.aliases, new.aliases)
     return bom + tomlkit.dumps(document)
+
+
+def _edit_list(table: Any, key: str, old: tuple[str, ...], new: tuple[str, ...]) -> None:
+    import tomlkit
+
+    listed = table.get(key)
+    if isinstance(listed, tomlkit.items.Array) and len(set(old)) == len(old) and new:
+        for text in [text for text in old if text not in new]:
+            listed.remove(text)
+        for text in [text for text in new if text not in old]:
+            listed.append(text)
+    elif new != old and new:
+        table[key] = list(new)
+    elif new != old:
+        del table[key]
 
 
 def _lines(text: str) -> list[str]:
@@ -239,7 +287,7 @@ def _own_lines(lines: list[str], start: int, bound: int) -> tuple[int, int]:
 def _checked(text: str, meant: list[Tag]) -> str:
     """``text``, if it says what was meant. A slug that is made from the name may follow the name."""
     found = parse_vocabulary(text).tags
-    if [(t.name, t.description, t.spellings) for t in found] != [(t.name, t.description, t.spellings) for t in meant]:
+    if [replace(tag, slug="") for tag in found] != [replace(tag, slug="") for tag in meant]:
         raise _by_hand()
     return text
 

@@ -92,9 +92,13 @@ class BookJob:
 
 @dataclass(frozen=True)
 class SiteJob:
-    """The pages that belong to no one article. The cards are sorted, the newest first."""
+    """The pages that belong to no one article. The cards are sorted, the newest first.
+
+    ``terms`` are those in use, by slug, each with its cards.
+    """
 
     cards: tuple[Card, ...]
+    terms: tuple[tuple[Tag, tuple[Card, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.references import find_references, known_lead
 from gilyon.pipeline.site_tasks import Surroundings, search_task, site_task
 from gilyon.pipeline.tasks import Failed, Fresh, Plan, Task, outputs
-from gilyon.pipeline.terms import Terms
 from gilyon.store.articles import Collection
 from gilyon.store.design import check_families, load_pictures
 from gilyon.store.repository import Repository
 from gilyon.store.templates import load_templates
+from gilyon.tags.index import TermIndex
 
 _LAST_SECOND = 253_402_300_799
 """Of the year 9999, the last that a date can hold."""
@@ -77,13 +77,13 @@ def make_plan(
     bad = {failure.path for failure in failed}
     chosen = [a for a in published if (request.chosen is None or a.path in request.chosen) and a.path not in bad]
     parts = PublicationParts(publication)
-    terms = Terms(repository.vocabulary, published)
+    terms = TermIndex(repository.vocabulary, ((article.slug, article.meta.tags) for article in published))
     warnings: list[str] = []
     ready: list[Material] = []
     for article in chosen:
         try:
             references = find_references(repository, article, index, drafts=request.drafts)
-            ready.append(gather(repository, article, references, terms.of(article)))
+            ready.append(gather(repository, article, references, terms.of(article.slug)))
             warnings += references.dead
         except ContentError as error:
             failed += [Failed(article.path, format_, error.line) for format_ in request.formats]

@@ -13,13 +13,13 @@ from gilyon.pipeline.fingerprints import PublicationParts, digest
 from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.neighbours import Nearby, Neighbours
 from gilyon.pipeline.tasks import Task
-from gilyon.pipeline.terms import Terms
+from gilyon.tags.index import TermIndex
 
 
 class Surroundings:
     """The articles that have a page, as the others show them; ``leads`` are their lead images by path."""
 
-    def __init__(self, listed: Iterable[Article], terms: Terms, leads: Mapping[str, str]) -> None:
+    def __init__(self, listed: Iterable[Article], terms: TermIndex, leads: Mapping[str, str]) -> None:
         self._listed = tuple(listed)
         self._terms = terms
         self._leads = leads
@@ -27,7 +27,7 @@ class Surroundings:
     @cached_property
     def cards(self) -> tuple[Card, ...]:
         """The newest first, as lists show them."""
-        cards = [_card(article, self._terms.of(article), self._leads[article.path]) for article in self._listed]
+        cards = [_card(article, self._terms.of(article.slug), self._leads[article.path]) for article in self._listed]
         cards.sort(key=lambda card: card.slug)
         cards.sort(key=lambda card: card.moment.timestamp() if card.moment else 0.0, reverse=True)
         return tuple(cards)
@@ -39,6 +39,16 @@ class Surroundings:
     @cached_property
     def _neighbours(self) -> Neighbours:
         return Neighbours(self.cards, self._listed)
+
+    @cached_property
+    def tagged(self) -> tuple[tuple[Tag, tuple[Card, ...]], ...]:
+        """The terms that some of the articles have, by slug, with the articles' cards."""
+        rank = {card.slug: position for position, card in enumerate(self.cards)}
+        found = []
+        for term in self._terms.terms:
+            if positions := sorted(rank[slug] for slug in term.articles if slug in rank):
+                found.append((term.tag, tuple(self.cards[position] for position in positions)))
+        return tuple(sorted(found, key=lambda pair: pair[0].slug))
 
     def nearby(self, article: Article) -> Nearby:
         """Its neighbours; an article without a page of its own has none."""
@@ -54,7 +64,8 @@ class Surroundings:
 
 def site_task(surroundings: Surroundings, parts: PublicationParts) -> Task:
     """Home, lists, archive, feed, site map."""
-    return Task("site", "site", parts.of("site") | {"cards": surroundings.digest()}, SiteJob(surroundings.cards))
+    job = SiteJob(surroundings.cards, surroundings.tagged)
+    return Task("site", "site", parts.of("site") | {"cards": surroundings.digest()}, job)
 
 
 def search_task(listed: Iterable[Article], tasks: Iterable[Task], manifest: Manifest, parts: PublicationParts) -> Task:

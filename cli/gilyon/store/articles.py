@@ -69,7 +69,7 @@ def load(repository: Repository, paths: Iterable[Path]) -> Collection:
         shown = repository.relative(path)
         try:
             _refuse_undecodable(shown)
-            folders.refuse_outside(path)
+            folders.resolve(path)
             text = read_text(path, shown)
         except ContentError as error:
             errors.append(ContentError(error.message, where=Place(_printable(shown)), hint=error.hint))
@@ -78,19 +78,25 @@ def load(repository: Repository, paths: Iterable[Path]) -> Collection:
     return Collection(tuple(files), tuple(errors))
 
 
+def inside(repository: Repository, paths: Iterable[Path]) -> dict[Path, Path]:
+    """Paths resolved, as :func:`within` does. Raises :class:`ContentError` for one that leads out of the repository."""
+    folders = _Folders(repository.root)
+    return {path: folders.resolve(path) for path in paths}
+
+
 class _Folders:
     """Asks :func:`within` once for a folder: what is no link lies where its folder does."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._inside: set[Path] = set()
+        self._resolved: dict[Path, Path] = {}
 
-    def refuse_outside(self, path: Path) -> None:
+    def resolve(self, path: Path) -> Path:
         if path.is_symlink():
-            within(self._root, path)
-        elif path.parent not in self._inside:
-            within(self._root, path.parent)
-            self._inside.add(path.parent)
+            return within(self._root, path)
+        if path.parent not in self._resolved:
+            self._resolved[path.parent] = within(self._root, path.parent)
+        return self._resolved[path.parent] / path.name
 
 
 def _refuse_undecodable(shown: str) -> None:

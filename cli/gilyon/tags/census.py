@@ -1,34 +1,33 @@
-"""How often each term is used, in which spellings, and whether the vocabulary knows it."""
+"""How often each term is used, in which spellings, in which years, and whether the vocabulary knows it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from gilyon.content.articles import Loaded
 from gilyon.content.vocabulary import Tag, Vocabulary
-from gilyon.language.slugs import slugify
-from gilyon.language.spelling import preferred
-from gilyon.tags.terms import Terms, is_draft, tags_of
+from gilyon.tags.index import TermIndex
+from gilyon.tags.terms import is_draft, tags_of
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """One term: in how many articles, how many of them drafts, and how often in which spelling."""
+    """One term: in how many articles, how many of them drafts, and how often in which spelling.
+
+    ``by_year`` counts the articles by the year of their date, else of their last update, the earliest first;
+    ``undated`` have neither.
+    """
 
     tag: Tag
     articles: int
     drafts: int
     written: tuple[str, ...]
     in_vocabulary: bool
-
-
-@dataclass(slots=True)
-class _Count:
-    articles: int = 0
-    drafts: int = 0
-    written: Counter[str] = field(default_factory=Counter)
+    by_year: Mapping[int, int] = field(default_factory=dict)
+    undated: int = 0
 
 
 def take_census(files: Iterable[Loaded], vocabulary: Vocabulary) -> list[Usage]:
@@ -36,24 +35,20 @@ def take_census(files: Iterable[Loaded], vocabulary: Vocabulary) -> list[Usage]:
 
     An article that writes one term in two spellings counts once. ``written`` is ordered by use.
     """
-    terms = Terms(vocabulary)
-    counts: dict[str, _Count] = {terms.key(tag.name): _Count() for tag in vocabulary.tags}
-    for file in files:
-        tags = tags_of(file)
-        for key in {terms.key(tag) for tag in tags}:
-            count = counts.setdefault(key, _Count())
-            count.articles += 1
-            count.drafts += is_draft(file)
-        for tag in tags:
-            counts[terms.key(tag)].written[tag] += 1
-    usages = [_usage(count, vocabulary, key, terms) for key, count in counts.items()]
+    by_path = {file.source.path: file for file in files}
+    index = TermIndex(vocabulary, ((path, tags_of(file)) for path, file in by_path.items()))
+    usages = []
+    for term in index.terms:
+        using = [by_path[path] for path in term.articles]
+        years = Counter(moment.year if (moment := _moment(file)) else None for file in using)
+        undated = years.pop(None, 0)
+        by_year = {year: years[year] for year in sorted(filter(None, years))}
+        drafts = sum(map(is_draft, using))
+        usages.append(Usage(term.tag, len(using), drafts, term.written, term.in_vocabulary, by_year, undated))
     return sorted(usages, key=lambda usage: (-usage.articles, usage.tag.name.casefold(), usage.tag.name))
 
 
-def _usage(count: _Count, vocabulary: Vocabulary, key: str, terms: Terms) -> Usage:
-    written = tuple(sorted(count.written, key=lambda spelling: (-count.written[spelling], spelling)))
-    known = next((tag for tag in vocabulary.tags if terms.key(tag.name) == key), None)
-    if known is not None:
-        return Usage(known, count.articles, count.drafts, written, True)
-    name = preferred(list(written))
-    return Usage(Tag(name, slugify(name)), count.articles, count.drafts, written, False)
+def _moment(file: Loaded) -> datetime | None:
+    """When an article came out, as its author wrote it: the year of 2026-01-01 is 2026 in every time zone."""
+    meta = file.article.meta if file.article is not None else None
+    return (meta.date or meta.updated) if meta is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gilyon.content.articles import Loaded
 from gilyon.content.frontmatter import list_values, parse_front_matter
@@ -12,6 +12,7 @@ from gilyon.core.source import Source
 from gilyon.errors import EditConflict, GilyonError
 from gilyon.language.slugs import slugify
 from gilyon.tags.edits import FIELD, append_tag, drop_tag, replace_tag
+from gilyon.tags.index import Term, TermIndex
 from gilyon.tags.terms import Terms, tags_of
 
 
@@ -33,16 +34,26 @@ class ArticleChange(Change):
 
 @dataclass(frozen=True, slots=True)
 class TagPlan:
-    """Changes of articles and of ``tags.toml`` (None if it stays). With ``faults`` nothing may be written."""
+    """Changes of articles and of ``tags.toml`` (None if it stays). With ``faults`` nothing may be written.
+
+    With ``forgets`` a term leaves ``tags.toml`` and no other takes its spellings.
+    """
 
     articles: tuple[ArticleChange, ...] = ()
     vocabulary: Change | None = None
     faults: tuple[GilyonError, ...] = ()
+    forgets: bool = False
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """Every file that changes, ``tags.toml`` last: a run cut short leaves the old term known."""
-        return (*self.articles, *([self.vocabulary] if self.vocabulary else []))
+        """Every file that changes, in the order in which it is safe to be cut short.
+
+        ``tags.toml`` comes first: what articles were called before is then a spelling of what they are called now, so
+        all of them have the same term at every moment, and the same command again does the rest. A term to be
+        forgotten is known until the last article has lost it.
+        """
+        vocabulary = (self.vocabulary,) if self.vocabulary else ()
+        return (*self.articles, *vocabulary) if self.forgets else (*vocabulary, *self.articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +63,33 @@ class Desk:
     files: tuple[Loaded, ...]
     vocabulary: Source
     terms: Terms
+    index: TermIndex
 
     @classmethod
     def of(cls, files: Iterable[Loaded], vocabulary: Source) -> Desk:
         """Raises :class:`ConfigError` if ``tags.toml`` cannot be followed."""
-        return cls(tuple(files), vocabulary, Terms(parse_vocabulary(vocabulary.text, vocabulary.path)))
+        files = tuple(files)
+        terms = Terms(parse_vocabulary(vocabulary.text, vocabulary.path))
+        index = TermIndex(terms.vocabulary, ((file.source.path, tags_of(file)) for file in files))
+        return cls(files, vocabulary, terms, index)
 
 
 def plan_add(desk: Desk, tag: Tag) -> TagPlan:
     """``tag`` in every article that lacks it in any spelling; a new term also in ``tags.toml``."""
-    key = desk.terms.key(tag.name)
+    key = desk.index.key(tag.name)
     text = desk.vocabulary.text
     if desk.terms.vocabulary.find(tag.name) is None:
         text = add_tags(text, [tag])
-    lacking = [file for file in desk.files if key not in map(desk.terms.key, tags_of(file))]
+    lacking = [file for file in desk.files if key not in map(desk.index.key, tags_of(file))]
     return _plan(desk, lacking, lambda source: append_tag(source, tag.name), text)
 
 
 def plan_remove(desk: Desk, tag: Tag, *, from_vocabulary: bool) -> TagPlan:
     """No spelling of ``tag`` in the articles; with ``from_vocabulary`` the term also leaves ``tags.toml``."""
-    matches = _matching(desk.terms, tag.name)
+    matches = _matching(desk.index, tag.name)
     text = remove_tag(desk.vocabulary.text, tag.name) if from_vocabulary else desk.vocabulary.text
-    return _plan(desk, desk.files, lambda source: drop_tag(source, matches), text)
+    plan = _plan(desk, desk.files, lambda source: drop_tag(source, matches), text)
+    return replace(plan, forgets=from_vocabulary)
 
 
 def plan_rename(desk: Desk, old: Tag, new: str) -> TagPlan:
@@ -87,26 +103,58 @@ def plan_rename(desk: Desk, old: Tag, new: str) -> TagPlan:
     if other is not None and other != known:
         raise GilyonError(
             f"{new!r} is already a term of its own: {other.name!r}",
-            hint="a new name does not join two terms: add the other to the articles that lack it, then remove this one",
+            hint=f"a new name does not join two terms: gilyon tag merge {old.name!r} {other.name!r} does",
         )
-    matches = _matching(terms, old.name)
-    if known is None and not any(matches(tag) for file in desk.files for tag in tags_of(file)):
-        raise GilyonError(f"there is no tag {old.name!r}", hint="'gilyon tag list' shows them all")
+    term = existing(desk, old.name)
     if known is not None:
         text = rename_tag(desk.vocabulary.text, known.name, new)
     else:
-        text = add_tags(desk.vocabulary.text, [Tag(new, slugify(new), spellings=(old.name,))])
-    key = terms.key(new)
+        slug = slugify(new)
+        aliases = tuple(a for a in (term.tag.slug,) if a != slug)
+        text = add_tags(desk.vocabulary.text, [Tag(new, slug, spellings=(old.name,), aliases=aliases)])
+    return plan_replacement(desk, [old.name], new, text)
+
+
+def plan_retag(desk: Desk, old: Iterable[str], new: Tag) -> TagPlan:
+    """``new`` instead of the ``old`` terms in the articles at hand, and nowhere else: all of them stay terms.
+
+    Raises :class:`GilyonError` if ``new`` is only another spelling of one of them.
+    """
+    names = list(old)
+    for name in names:
+        if desk.index.key(name) == desk.index.key(new.name):
+            raise GilyonError(
+                f"{new.name!r} is a spelling of {name!r}", hint="to change how a term is written, rename it everywhere"
+            )
+    text = desk.vocabulary.text
+    if desk.terms.vocabulary.find(new.name) is None:
+        text = add_tags(text, [new])
+    return plan_replacement(desk, names, new.name, text)
+
+
+def plan_replacement(desk: Desk, old: Iterable[str], new: str, vocabulary: str) -> TagPlan:
+    """``new`` in the place of every spelling of the ``old`` terms, once in an article, and ``tags.toml`` as given."""
+    index = desk.index
+    keys = {index.key(name) for name in old}
+    target = index.key(new)
 
     def edit(source: Source) -> str:
-        return replace_tag(source, matches, new, same=lambda tag: terms.key(tag) == key)
+        return replace_tag(source, lambda t: index.key(t) in keys, new, same=lambda t: index.key(t) == target)
 
-    return _plan(desk, desk.files, edit, text)
+    return _plan(desk, desk.files, edit, vocabulary)
 
 
-def _matching(terms: Terms, name: str) -> Callable[[str], bool]:
-    key = terms.key(name)
-    return lambda tag: bool(tag) and terms.key(tag) == key
+def existing(desk: Desk, name: str) -> Term:
+    """The term of a name, in any spelling. Raises :class:`GilyonError` if no article and no term is called so."""
+    term = desk.index.find(name)
+    if term is None:
+        raise GilyonError(f"there is no tag {name!r}", hint="'gilyon tag list' shows them all")
+    return term
+
+
+def _matching(index: TermIndex, name: str) -> Callable[[str], bool]:
+    key = index.key(name)
+    return lambda tag: bool(tag) and index.key(tag) == key
 
 
 def _plan(desk: Desk, files: Iterable[Loaded], edit: Callable[[Source], str], vocabulary: str) -> TagPlan:

@@ -47,6 +47,11 @@ class Selection:
         """True if the user chose nothing at all."""
         return self.scope is Scope.CHOSEN and not self._narrows
 
+    @property
+    def or_whole(self) -> Selection:
+        """Itself, or the whole repository if the user chose nothing."""
+        return Selection(scope=Scope.WHOLE) if self.empty else self
+
 
 @dataclass(frozen=True, slots=True)
 class Selected:

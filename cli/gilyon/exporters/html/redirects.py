@@ -1,10 +1,11 @@
-"""The pages at addresses that an article had before: a plain file server can lead readers on no other way."""
+"""The pages at former addresses of articles and of terms: a plain file server can lead readers on no other way."""
 
 from __future__ import annotations
 
 from gilyon.config.settings import Settings
+from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article
-from gilyon.exporters.addresses import article_path, article_url, link, root_from
+from gilyon.exporters.addresses import article_path, link, page_url, root_from, term_path
 from gilyon.exporters.base import Artifact
 from gilyon.exporters.templates import Templates
 from gilyon.language.bidi import language_direction
@@ -12,20 +13,28 @@ from gilyon.language.labels import labels
 
 
 def redirects(article: Article, settings: Settings, templates: Templates) -> list[Artifact]:
-    """One page for each alias. Search engines are told the address that holds now."""
+    """One page for each alias of an article."""
     meta = article.meta
-    found = []
-    for alias in meta.aliases:
-        path = article_path(alias)
-        context = {
-            "lang": meta.lang,
-            "dir": language_direction(meta.lang).value,
-            "title": meta.title,
-            "publication": settings.name,
-            "label": labels(meta.lang),
-            "href": link(root_from(path), article_path(meta.slug)),
-            "address": article_url(settings, meta.slug),
-        }
-        page = templates.render("html/redirect.html", context)
-        found.append(Artifact(f"html/{path}", page.encode("utf-8")))
-    return found
+    target = article_path(meta.slug)
+    return [_page(article_path(a), target, meta.title, meta.lang, settings, templates) for a in meta.aliases]
+
+
+def term_redirects(tag: Tag, settings: Settings, templates: Templates) -> list[Artifact]:
+    """One page for each slug that a term with a page had before."""
+    target = term_path(tag.slug)
+    title = f"{labels(settings.language)['tagged']} {tag.name}"
+    return [_page(term_path(a), target, title, settings.language, settings, templates) for a in tag.aliases]
+
+
+def _page(path: str, target: str, title: str, lang: str, settings: Settings, templates: Templates) -> Artifact:
+    """Search engines are told the address that holds now."""
+    context = {
+        "lang": lang,
+        "dir": language_direction(lang).value,
+        "title": title,
+        "publication": settings.name,
+        "label": labels(lang),
+        "href": link(root_from(path), target),
+        "address": page_url(settings, target),
+    }
+    return Artifact(f"html/{path}", templates.render("html/redirect.html", context).encode("utf-8"))

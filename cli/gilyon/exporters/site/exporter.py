@@ -7,6 +7,7 @@ from typing import Any
 
 from gilyon.exporters.addresses import FEED, ROBOTS, SITEMAP, page_url, site_address
 from gilyon.exporters.base import Artifact, Publication, SiteJob
+from gilyon.exporters.html.redirects import term_redirects
 from gilyon.exporters.site.archive import archive_page
 from gilyon.exporters.site.feed import feed_context
 from gilyon.exporters.site.lists import home_page, section_pages, term_pages
@@ -33,6 +34,8 @@ class SiteExporter:
         for page in _pages(site, job):
             artifacts.append(self._artifact(page.path, page.template, page.context))
             listed.append((page.path, page.changed))
+        for tag, _ in job.terms:
+            artifacts += term_redirects(tag, self._settings, self._templates)
         lost = not_found_page(site)
         artifacts.append(self._artifact(lost.path, lost.template, lost.context))
         sitemap = ""
@@ -49,8 +52,8 @@ class SiteExporter:
 
 def _pages(site: Site, job: SiteJob) -> Iterator[Page]:
     """What a search engine may list; one at a time, since the lists of a large site are long."""
-    yield home_page(site, job.cards)
+    yield home_page(site, job.cards, job.terms)
     yield from section_pages(site, job.cards)
-    yield from term_pages(site, job.cards)
+    yield from term_pages(site, job.terms)
     yield archive_page(site, job.cards)
     yield accessibility_page(site, job.cards)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from gilyon.config.settings import Settings
@@ -11,16 +10,15 @@ from gilyon.content.vocabulary import Tag
 from gilyon.exporters.addresses import HOME, enclosing_sections, root_from, section_path, section_title, term_path
 from gilyon.exporters.base import Card
 from gilyon.exporters.site.page import Page, Site, latest
-from gilyon.language.spelling import preferred
 
 ON_HOME = 20
 """Articles on the home page; the archive has them all."""
 TEMPLATE = "html/list.html"
 
 
-def home_page(site: Site, cards: Sequence[Card]) -> Page:
+def home_page(site: Site, cards: Sequence[Card], tagged: Iterable[tuple[Tag, Sequence[Card]]]) -> Page:
     sections = by_section(cards, site.settings).values()
-    terms = [site.term(tag, "") | {"count": len(found)} for tag, found in by_term(cards)]
+    terms = [site.term(tag, "") | {"count": len(found)} for tag, found in tagged]
     context = site.frame(HOME, site.settings.name, description=site.settings.description) | {
         "cards": [site.card(card, "") for card in cards[:ON_HOME]],
         "more": bool(cards),
@@ -30,9 +28,9 @@ def home_page(site: Site, cards: Sequence[Card]) -> Page:
     return Page(HOME, TEMPLATE, context, latest(cards))
 
 
-def term_pages(site: Site, cards: Iterable[Card]) -> Iterator[Page]:
+def term_pages(site: Site, tagged: Iterable[tuple[Tag, Sequence[Card]]]) -> Iterator[Page]:
     """One page for each term that an article has; its keywords are all spellings of the term."""
-    for tag, found in by_term(cards):
+    for tag, found in tagged:
         path = term_path(tag.slug)
         title = f"{site.label['tagged']} {tag.name}"
         yield _list(site, path, title, found, description=tag.description, keywords=tag.all_spellings())
@@ -88,19 +86,6 @@ def _list(
         "terms": [],
     }
     return Page(path, TEMPLATE, context, latest(cards))
-
-
-def by_term(cards: Iterable[Card]) -> list[tuple[Tag, list[Card]]]:
-    """The terms in use with their articles, by slug; of the names that articles gave a term, the one to show."""
-    groups: dict[str, list[tuple[Tag, Card]]] = {}
-    for card in cards:
-        for tag in card.tags:
-            groups.setdefault(tag.slug, []).append((tag, card))
-    terms = []
-    for _, found in sorted(groups.items()):
-        name = preferred(sorted({tag.name for tag, _ in found}))
-        terms.append((replace(found[0][0], name=name), [card for _, card in found]))
-    return terms
 
 
 def by_section(cards: Sequence[Card], settings: Settings) -> dict[str, tuple[str, list[Card]]]:

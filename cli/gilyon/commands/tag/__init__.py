@@ -1,0 +1,1 @@
+"""The commands of ``gilyon tag``, one file each."""
