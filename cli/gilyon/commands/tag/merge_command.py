@@ -38,7 +38,9 @@ def merge(
     from gilyon.tags.terms import clean_name
 
     if len(tags) < 2:
-        raise GilyonError(f"merge {tags[0]!r} into which tag?", hint="name first what goes, and last the tag that stays")
+        raise GilyonError(
+            f"merge {tags[0]!r} into which tag?", hint="name first what goes, and last the tag that stays"
+        )
     session = session_of(context)
     *gone, into = map(clean_name, tags)
     selection = selection_of(articles, with_tag, section, status, all_)
