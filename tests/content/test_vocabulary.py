@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gilyon.content.vocabulary import Tag, Vocabulary, add_tags, parse_vocabulary, remove_tag, rename_tag
+from gilyon.content.vocabulary import Tag, Vocabulary, parse_vocabulary
+from gilyon.content.vocabulary_edits import add_tags, remove_tag, rename_tag
 from gilyon.errors import ConfigError, GilyonError
 from gilyon.language.slugs import slugify
 from gilyon.language.spelling import family_key

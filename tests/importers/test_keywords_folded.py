@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gilyon.content.vocabulary import Tag, Vocabulary, add_tags, parse_vocabulary
+from gilyon.content.vocabulary import Tag, Vocabulary, parse_vocabulary
+from gilyon.content.vocabulary_edits import add_tags
 from gilyon.importers.keywords import find_keywords, fold_keywords, split_keywords
 from gilyon.language.spelling import family_key
 

@@ -145,7 +145,7 @@ def _import(session: Session, file: Path, choices: Choices, add_form: str | None
 
 def _changes(repository: Repository, page: ImportedPage, terms: Terms, add_form: str | None) -> dict[str, Replacement]:
     """What an import changes in the files that are there."""
-    from gilyon.content.vocabulary import add_tags
+    from gilyon.content.vocabulary_edits import add_tags
     from gilyon.importers.plan import settings_with_form
     from gilyon.store.creation import Replacement
     from gilyon.store.files import read_text

@@ -68,6 +68,6 @@ def dated_line(article: Article, settings: Settings) -> tuple[datetime | None, s
 
 
 def keywords(job: ArticleJob) -> list[str]:
-    """Every spelling of every tag, and the article's own keywords, in order, no two alike."""
-    spellings = [spelling for tag in job.tags for spelling in tag.all_spellings()]
-    return list(dict.fromkeys([*spellings, *job.article.meta.keywords]))
+    """Every wording of every tag, and the article's own keywords, in order, no two alike."""
+    wordings = [wording for tag in job.tags for wording in tag.wordings()]
+    return list(dict.fromkeys([*wordings, *job.article.meta.keywords]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gilyon.content.vocabulary import Tag, add_tags, remove_tag
+from gilyon.content.vocabulary import Tag
+from gilyon.content.vocabulary_edits import add_tags, point_relations, remove_tag
 from gilyon.tags.plan import Desk, TagPlan, existing, plan_replacement
 
 
@@ -24,6 +25,8 @@ def plan_merge(desk: Desk, gone: Iterable[str], into: str) -> TagPlan:
     text = desk.vocabulary.text
     for term in dict.fromkeys(existing(desk, name) for name in names):
         if desk.index.key(term.tag.name) != key:
+            if there and there.in_vocabulary and term.in_vocabulary:
+                text = point_relations(text, term.tag.name, target.name)
             text = remove_tag(text, term.tag.name)
             merged = _joined(merged, term.tag, term.written)
     text = add_tags(text, [merged])
@@ -39,4 +42,6 @@ def _joined(into: Tag, gone: Tag, written: tuple[str, ...]) -> Tag:
         description=into.description or gone.description,
         spellings=tuple(text for text in dict.fromkeys(spellings) if text != into.name),
         aliases=tuple(a for a in dict.fromkeys((*into.aliases, gone.slug, *gone.aliases)) if a != into.slug),
+        related=tuple(dict.fromkeys((*into.related, *gone.related))),
+        broader=tuple(dict.fromkeys((*into.broader, *gone.broader))),
     )

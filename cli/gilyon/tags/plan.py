@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from gilyon.content.articles import Loaded
 from gilyon.content.frontmatter import list_values, parse_front_matter
-from gilyon.content.vocabulary import Tag, add_tags, parse_vocabulary, remove_tag, rename_tag
+from gilyon.content.vocabulary import Tag, parse_vocabulary
+from gilyon.content.vocabulary_edits import add_tags, remove_tag, rename_tag
 from gilyon.core.source import Source
 from gilyon.errors import EditConflict, GilyonError
 from gilyon.language.slugs import slugify

@@ -29,11 +29,11 @@ def home_page(site: Site, cards: Sequence[Card], tagged: Iterable[tuple[Tag, Seq
 
 
 def term_pages(site: Site, tagged: Iterable[tuple[Tag, Sequence[Card]]]) -> Iterator[Page]:
-    """One page for each term that an article has; its keywords are all spellings of the term."""
+    """One page for each term that an article has; its keywords are all wordings of the term."""
     for tag, found in tagged:
         path = term_path(tag.slug)
         title = f"{site.label['tagged']} {tag.name}"
-        yield _list(site, path, title, found, description=tag.description, keywords=tag.all_spellings())
+        yield _list(site, path, title, found, description=tag.description, keywords=tag.wordings())
 
 
 def section_pages(site: Site, cards: Sequence[Card]) -> Iterator[Page]:
