@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gilyon.content.vocabulary import Tag, add_tags
+from gilyon.content.vocabulary import Tag
+from gilyon.content.vocabulary_edits import add_tags
 from gilyon.core.source import Source
 from gilyon.tags.edits import append_tag
 from gilyon.tags.plan import Desk, TagPlan, make_plan
