@@ -21,7 +21,7 @@ from gilyon.tags.terms import Terms, tags_of
 
 CASES = Path(__file__).parent.parent / "cases" / "tagging"
 PARTS = ("development", "held-out")
-_CONVENTIONS = Conventions("he", ZoneInfo("UTC"))
+CONVENTIONS = Conventions("he", ZoneInfo("UTC"))
 _TAGS = re.compile(r"^tags: .*\n", re.MULTILINE)
 
 
@@ -51,8 +51,8 @@ def labelled(part: str) -> Iterator[Labelled]:
     """The articles of a part of the set, by name."""
     for path in sorted((CASES / part).glob("*.md")):
         text = path.read_text("utf-8")
-        labels = frozenset(tags_of(load_article(Source(path.name, text), _CONVENTIONS)))
-        yield Labelled(load_article(Source(path.name, _TAGS.sub("", text, count=1)), _CONVENTIONS), labels)
+        labels = frozenset(tags_of(load_article(Source(path.name, text), CONVENTIONS)))
+        yield Labelled(load_article(Source(path.name, _TAGS.sub("", text, count=1)), CONVENTIONS), labels)
 
 
 def by_gilyon(file: Loaded) -> Sequence[str]:

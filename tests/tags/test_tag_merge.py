@@ -167,7 +167,7 @@ def test_after_a_merge_every_article_has_the_same_terms_but_the_merged(data: st.
     assert all(vocabulary.resolve(name).name == target for name in gone)
     for file in files:
         now = load_article(Source(file.source.path, changed.get(file.source.path, file.source.text)), conventions)
-        merged = {target if tag in gone else tag for tag in map(lambda t: desk.terms.resolve(t).name, tags_of(file))}
+        merged = {target if tag in gone else tag for tag in (desk.terms.resolve(t).name for t in tags_of(file))}
         keys = [vocabulary.key(tag) for tag in tags_of(now)]
         assert set(keys) == {vocabulary.key(tag) for tag in merged}
         if file.source.path in changed:

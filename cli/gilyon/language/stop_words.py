@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from gilyon.language.families.prefixes import bare_words
+from gilyon.language.families.prefixes import PREFIXES
 
 
 @cache
@@ -21,6 +21,12 @@ def stop_words() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def is_stop_word(word: str) -> bool:
-    """True for a stop word, with letters joined to its front too: ``ושלא``."""
+    """True for a stop word, with letters joined to its front too: ``ושלא``.
+
+    Only ``ו`` and ``ש`` are taken off two letters: ``בעל`` is a word, and not ב and על.
+    """
     plain = word.casefold()
-    return plain in stop_words() or any(bare in stop_words() for bare in bare_words(plain))
+    if plain in stop_words():
+        return True
+    rests = ((prefix, plain[len(prefix) :]) for prefix in PREFIXES if plain.startswith(prefix))
+    return any(rest in stop_words() and (len(rest) > 2 or prefix in ("ו", "ש")) for prefix, rest in rests)

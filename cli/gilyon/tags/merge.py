@@ -35,7 +35,7 @@ def plan_merge(desk: Desk, gone: Iterable[str], into: str) -> TagPlan:
 
 
 def _joined(into: Tag, gone: Tag, written: tuple[str, ...]) -> Tag:
-    """``into`` with all that is known of ``gone``: of what articles wrote only what was found by the slug is lacking."""
+    """``into`` with all that is known of ``gone``; what articles wrote is known but where the slug was written."""
     known = set(map(family_key, (gone.name, *gone.spellings)))
     by_slug = (text for text in written if family_key(text) not in known)
     spellings = (*into.spellings, gone.name, *gone.spellings, *by_slug)
