@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf lock clean system test-system
+.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-tags lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -39,6 +39,10 @@ bench-site: $(READY)
 bench-pdf: $(READY)
 	$(BIN)/python benchmarks/pdf.py --typst
 	$(BIN)/python benchmarks/pdf.py --scale 1000
+
+bench-tags: $(READY)
+	$(BIN)/python benchmarks/tags.py
+	$(BIN)/python benchmarks/tag_suggest.py
 
 # Installs markdownlint-cli2 and textlint (npm), rumdl and pymarkdown beside it.
 bench-lint: $(READY)
