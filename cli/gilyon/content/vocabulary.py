@@ -47,6 +47,15 @@ class Tag:
         return list(dict.fromkeys([*self.all_spellings(), *(s for form in forms for s in variants(form))]))
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The terms that a term is near to: those it is a part of, its parts, and those that belong beside it."""
+
+    broader: tuple[Tag, ...] = ()
+    narrower: tuple[Tag, ...] = ()
+    related: tuple[Tag, ...] = ()
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The terms of a publication, in the file's order."""
@@ -74,6 +83,10 @@ class Vocabulary:
         """Terms with the same key are one term: by the vocabulary, or as spellings of each other."""
         name = self.resolve(term).name
         return family_key(name) or name
+
+    def near(self, tag: Tag) -> Near:
+        """All terms that a term is near to."""
+        return Near(self.broader(tag), self.narrower(tag), self.related(tag))
 
     def broader(self, tag: Tag) -> tuple[Tag, ...]:
         """The terms that a term is a part of, as it names them."""

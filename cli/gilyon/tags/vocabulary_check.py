@@ -89,5 +89,5 @@ def _pair(kind: Kind, message: str, one: Tag, other: Tag, place: Place) -> Findi
 
 
 def _acquainted(one: Tag, other: Tag, vocabulary: Vocabulary) -> bool:
-    named = [*vocabulary.related(one), *vocabulary.broader(one), *vocabulary.narrower(one)]
-    return other in named
+    near = vocabulary.near(one)
+    return other in (*near.broader, *near.narrower, *near.related)

@@ -54,6 +54,6 @@ def _pages(site: Site, job: SiteJob) -> Iterator[Page]:
     """What a search engine may list; one at a time, since the lists of a large site are long."""
     yield home_page(site, job.cards, job.terms)
     yield from section_pages(site, job.cards)
-    yield from term_pages(site, job.terms)
+    yield from term_pages(site, job.terms, job.near)
     yield archive_page(site, job.cards)
     yield accessibility_page(site, job.cards)
