@@ -34,8 +34,7 @@ class SiteExporter:
         for page in _pages(site, job):
             artifacts.append(self._artifact(page.path, page.template, page.context))
             listed.append((page.path, page.changed))
-        for tag, _ in job.terms:
-            artifacts += term_redirects(tag, self._settings, self._templates)
+        artifacts += term_redirects([tag for tag, _ in job.terms], self._settings, self._templates)
         lost = not_found_page(site)
         artifacts.append(self._artifact(lost.path, lost.template, lost.context))
         sitemap = ""
