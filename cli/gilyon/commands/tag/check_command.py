@@ -74,12 +74,15 @@ def _report(session: Session, findings: tuple[Finding, ...], plan: TagPlan | Non
         if dry_run:
             console.data(unified_diff(change.source.path, change.source.text, change.text))
         else:
-            console.note(f"mended {change.source.path}")
+            console.detail(f"mended {change.source.path}")
     if not dry_run:
         rows = ([str(f.place), f.kind.severity, f.kind, f.message, f.hint or ""] for f in findings)
         console.table(["place", "", "kind", "finding", "hint"], rows)
     for fault in plan.faults if plan else ():
         console.error(fault)
+    if plan and plan.changes and not plan.faults and not dry_run:
+        count = len(plan.changes)
+        console.note(f"{count} {'file' if count == 1 else 'files'} mended")
     fixable = sum(finding.fixable for finding in findings)
     said = f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}"
     said += f", {fixable} of them fixed by --fix" if fixable else ""
