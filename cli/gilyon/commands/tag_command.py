@@ -9,6 +9,7 @@ from gilyon.commands.tag.list_command import list_tags
 from gilyon.commands.tag.merge_command import merge
 from gilyon.commands.tag.remove_command import remove
 from gilyon.commands.tag.rename_command import rename
+from gilyon.commands.tag.suggest_command import suggest_tags
 from gilyon.commands.tag.variants_command import variants
 
 app = command_app("Work on the tag vocabulary and on the tags of articles.")
@@ -18,5 +19,6 @@ app.command()(add)
 app.command()(remove)
 app.command()(rename)
 app.command()(merge)
+app.command("suggest")(suggest_tags)
 app.command()(check)
 app.command()(variants)

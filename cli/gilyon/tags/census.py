@@ -45,7 +45,17 @@ def take_census(files: Iterable[Loaded], vocabulary: Vocabulary) -> list[Usage]:
         by_year = {year: years[year] for year in sorted(filter(None, years))}
         drafts = sum(map(is_draft, using))
         usages.append(Usage(term.tag, len(using), drafts, term.written, term.in_vocabulary, by_year, undated))
-    return sorted(usages, key=lambda usage: (-usage.articles, usage.tag.name.casefold(), usage.tag.name))
+    return sorted(usages, key=lambda usage: (-usage.articles, *by_name(usage)))
+
+
+def by_name(usage: Usage) -> tuple[str, str]:
+    """A key to sort by."""
+    return usage.tag.name.casefold(), usage.tag.name
+
+
+def by_recent_use(usage: Usage) -> tuple[object, ...]:
+    """A key to sort by: the most articles in the last year of all that has any, then in the year before, and so on."""
+    return (*((-year, -usage.by_year[year]) for year in sorted(usage.by_year, reverse=True)), (1, 0), *by_name(usage))
 
 
 def _moment(file: Loaded) -> datetime | None:

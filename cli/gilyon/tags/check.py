@@ -29,7 +29,8 @@ class Checked:
     def of(cls, files: Iterable[Loaded], unreadable: Iterable[GilyonError], tags: Source) -> Checked:
         """Raises :class:`ConfigError` for a ``tags.toml`` that is no list of terms."""
         reading = read_vocabulary(tags.text, tags.path)
-        desk = Desk.with_terms(files, tags, Terms(reading.vocabulary))
+        files = tuple(files)
+        desk = Desk.with_terms(files, tags, files, Terms(reading.vocabulary))
         findings = [_unreadable(error) for error in unreadable if error.where is not None]
         for file in desk.files:
             findings += _in_article(file, reading)

@@ -7,7 +7,7 @@ from gilyon.content.vocabulary_edits import set_spellings
 from gilyon.core.source import Source
 from gilyon.tags.edits import Matches, replace_tag
 from gilyon.tags.index import TermIndex
-from gilyon.tags.plan import Desk, TagPlan, plan_edits
+from gilyon.tags.plan import Desk, TagPlan, make_plan
 from gilyon.tags.terms import tags_of
 from gilyon.tags.vocabulary_check import idle_spellings
 
@@ -30,7 +30,7 @@ def plan_mend(desk: Desk) -> TagPlan:
                 source = Source(source.path, replace_tag(source, _named(index, key), name, same=_named(index, key)))
         return source.text
 
-    return plan_edits(desk, readable, edit, _vocabulary(desk))
+    return make_plan(desk, readable, edit, _vocabulary(desk))
 
 
 def _named(index: TermIndex, key: str) -> Matches:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gilyon.content.vocabulary import Tag
 from gilyon.content.vocabulary_edits import add_tags, point_relations, remove_tag
+from gilyon.language.spelling import family_key
 from gilyon.tags.plan import Desk, TagPlan, existing, plan_replacement
 
 
@@ -34,9 +35,10 @@ def plan_merge(desk: Desk, gone: Iterable[str], into: str) -> TagPlan:
 
 
 def _joined(into: Tag, gone: Tag, written: tuple[str, ...]) -> Tag:
-    """``into`` with all that is known of ``gone``. Spellings that Gilyon makes by itself need not be listed."""
-    known = set(gone.all_spellings())
-    spellings = (*into.spellings, gone.name, *gone.spellings, *(text for text in written if text not in known))
+    """``into`` with all that is known of ``gone``: of what articles wrote only what was found by the slug is lacking."""
+    known = set(map(family_key, (gone.name, *gone.spellings)))
+    by_slug = (text for text in written if family_key(text) not in known)
+    spellings = (*into.spellings, gone.name, *gone.spellings, *by_slug)
     return replace(
         into,
         description=into.description or gone.description,

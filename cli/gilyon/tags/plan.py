@@ -59,24 +59,31 @@ class TagPlan:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a plan is made from: the articles at hand and ``tags.toml``, and which spellings are one term."""
+    """What a plan is made from: the articles at hand and ``tags.toml``, and which spellings are one term.
+
+    ``index`` is of the articles at hand, ``everything`` are all of the repository.
+    """
 
     files: tuple[Loaded, ...]
     vocabulary: Source
     terms: Terms
     index: TermIndex
+    everything: tuple[Loaded, ...]
 
     @classmethod
-    def of(cls, files: Iterable[Loaded], vocabulary: Source) -> Desk:
+    def of(cls, files: Iterable[Loaded], vocabulary: Source, everything: Iterable[Loaded]) -> Desk:
         """Raises :class:`ConfigError` if ``tags.toml`` cannot be followed."""
-        return cls.with_terms(files, vocabulary, Terms(parse_vocabulary(vocabulary.text, vocabulary.path)))
+        terms = Terms(parse_vocabulary(vocabulary.text, vocabulary.path))
+        return cls.with_terms(files, vocabulary, everything, terms)
 
     @classmethod
-    def with_terms(cls, files: Iterable[Loaded], vocabulary: Source, terms: Terms) -> Desk:
+    def with_terms(
+        cls, files: Iterable[Loaded], vocabulary: Source, everything: Iterable[Loaded], terms: Terms
+    ) -> Desk:
         """For terms that were read from ``tags.toml`` already."""
         files = tuple(files)
         index = TermIndex(terms.vocabulary, ((file.source.path, tags_of(file)) for file in files))
-        return cls(files, vocabulary, terms, index)
+        return cls(files, vocabulary, terms, index, tuple(everything))
 
 
 def plan_add(desk: Desk, tag: Tag) -> TagPlan:
@@ -86,14 +93,14 @@ def plan_add(desk: Desk, tag: Tag) -> TagPlan:
     if desk.terms.vocabulary.find(tag.name) is None:
         text = add_tags(text, [tag])
     lacking = [file for file in desk.files if key not in map(desk.index.key, tags_of(file))]
-    return plan_edits(desk, lacking, lambda source: append_tag(source, tag.name), text)
+    return make_plan(desk, lacking, lambda source: append_tag(source, tag.name), text)
 
 
 def plan_remove(desk: Desk, tag: Tag, *, from_vocabulary: bool) -> TagPlan:
     """No spelling of ``tag`` in the articles; with ``from_vocabulary`` the term also leaves ``tags.toml``."""
     matches = _matching(desk.index, tag.name)
     text = remove_tag(desk.vocabulary.text, tag.name) if from_vocabulary else desk.vocabulary.text
-    plan = plan_edits(desk, desk.files, lambda source: drop_tag(source, matches), text)
+    plan = make_plan(desk, desk.files, lambda source: drop_tag(source, matches), text)
     return replace(plan, forgets=from_vocabulary)
 
 
@@ -146,7 +153,7 @@ def plan_replacement(desk: Desk, old: Iterable[str], new: str, vocabulary: str) 
     def edit(source: Source) -> str:
         return replace_tag(source, lambda t: index.key(t) in keys, new, same=lambda t: index.key(t) == target)
 
-    return plan_edits(desk, desk.files, edit, vocabulary)
+    return make_plan(desk, desk.files, edit, vocabulary)
 
 
 def existing(desk: Desk, name: str) -> Term:
@@ -162,8 +169,8 @@ def _matching(index: TermIndex, name: str) -> Callable[[str], bool]:
     return lambda tag: bool(tag) and index.key(tag) == key
 
 
-def plan_edits(desk: Desk, files: Iterable[Loaded], edit: Callable[[Source], str], vocabulary: str) -> TagPlan:
-    """The articles as ``edit`` makes them and ``tags.toml`` as given; what cannot be done is a fault of the plan."""
+def make_plan(desk: Desk, files: Iterable[Loaded], edit: Callable[[Source], str], vocabulary: str) -> TagPlan:
+    """Each file as ``edit`` leaves it, and ``tags.toml`` as given; what cannot be edited is a fault."""
     changes: list[ArticleChange] = []
     faults: list[GilyonError] = []
     for file in files:

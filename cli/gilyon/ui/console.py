@@ -28,6 +28,7 @@ class Verbosity(IntEnum):
     VERBOSE = 2
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _STYLES = {"error": "1;31", "warning": "1;33", "good": "32", "hint": "36", "dim": "2", "bold": "1"}
 _STYLES |= {f"{name}-mark": f"7;{_STYLES[name]}" for name in ("error", "warning", "hint")}
@@ -36,6 +37,11 @@ _STYLES |= {f"{name}-mark": f"7;{_STYLES[name]}" for name in ("error", "warning"
 def harmless(text: str) -> str:
     """``text`` on one line, without the control characters by which a title or a name could act on a terminal."""
     return _CONTROLS.sub(lambda m: " " if m[0] in "\t\n\r" else f"\\x{ord(m[0]):02x}", text)
+
+
+def _isolated(cell: str) -> str:
+    """Hebrew in an isolate (UAX #9), so that a terminal that orders text keeps the columns in their places."""
+    return f"\u2068{cell}\u2069" if _RIGHT_TO_LEFT.search(cell) else cell
 
 
 class Console:
@@ -72,6 +78,11 @@ class Console:
         """One JSON document. Written past Rich, which would wrap it at 80 columns in a pipe."""
         self.out.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
+    @property
+    def width(self) -> int:
+        """Columns of the terminal that data goes to; 80 where there is none."""
+        return self.rich(self.out).width if self.out.isatty() else 80
+
     def table(self, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """A table for people; lines with tabs between the cells when the output is piped."""
         if not self.out.isatty():
@@ -82,9 +93,17 @@ class Console:
         from rich.table import Table
         from rich.text import Text
 
-        shown = Table(*headers, box=box.SIMPLE_HEAD, pad_edge=False)
+        from gilyon.ui.bars import draws_blocks
+
+        plain = not draws_blocks()
+        shown = Table(*headers, box=box.ASCII2 if plain else box.SIMPLE_HEAD, pad_edge=False)
         for row in rows:
-            shown.add_row(*(Text(harmless(cell)) for cell in row))
+            if plain:
+                shown.add_row(*(Text(harmless(cell)) for cell in row))
+                continue
+            first, *rest = (_isolated(harmless(cell)) for cell in row)
+            # A mark before the first cell: a line that began with Hebrew would run from right to left as a whole.
+            shown.add_row(Text(f"\u200e{first}"), *map(Text, rest))
         self.rich(self.out).print(shown)
 
     def note(self, text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from gilyon.commands.session import Session
-from gilyon.errors import ExitCode
+from gilyon.errors import ExitCode, GilyonError
 
 if TYPE_CHECKING:
     from gilyon.tags.plan import Desk, TagPlan
@@ -35,17 +35,23 @@ def carry_out(session: Session, selection: Selection, make: Callable[[Desk], Tag
     _report(session, plan, dry_run=dry_run)
 
 
-def _planned(session: Session, selection: Selection, make: Callable[[Desk], TagPlan]) -> TagPlan:
-    from dataclasses import replace
-
+def open_desk(session: Session, selection: Selection) -> tuple[Desk, tuple[GilyonError, ...]]:
+    """The selected articles on a desk, and the errors of files that belong to the selection but cannot be read."""
     from gilyon.store.articles import load_all
     from gilyon.tags.plan import Desk
     from gilyon.tags.selection import select, tags_source
 
     collection = load_all(session.repository)
     selected = select(session.repository, collection, selection, cwd=session.cwd)
-    plan = make(Desk.of(selected.files, tags_source(session.repository)))
-    return replace(plan, faults=(*selected.faults, *plan.faults))
+    return Desk.of(selected.files, tags_source(session.repository), collection.files), selected.faults
+
+
+def _planned(session: Session, selection: Selection, make: Callable[[Desk], TagPlan]) -> TagPlan:
+    from dataclasses import replace
+
+    desk, faults = open_desk(session, selection)
+    plan = make(desk)
+    return replace(plan, faults=(*faults, *plan.faults))
 
 
 def _report(session: Session, plan: TagPlan, *, dry_run: bool) -> None:
