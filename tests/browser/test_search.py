@@ -82,6 +82,53 @@ def test_queries_on_spellings(open_search, made_site):
     assert [fault for case in cases for fault in faults(case, found(page, case.query))] == []
 
 
+TERMS = """\
+[[tag]]
+name = "לקוח קבוע"
+spellings = ["קונה נאמן", "repeat buyer"]
+
+[[tag]]
+name = 'דו"ח'
+
+[[tag]]
+name = "תוכנית עבודה"
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "article"),
+    [
+        ("לקוח קבוע", "regular"),
+        ("לקוח־קבוע", "regular"),
+        ("לקוחות קבועים", "regular"),
+        ("הלקוחות הקבועים", "regular"),
+        ("קונה נאמן", "regular"),
+        ("repeat-buyer", "regular"),
+        ('דו"ח', "report"),
+        ("דוח", "report"),
+        ("דו״חות", "report"),
+        ("הדוחות", "report"),
+        ("תוכנית עבודה", "plan"),
+        ("תכנית-עבודה", "plan"),
+        ("בתכנית העבודה", "plan"),
+    ],
+)
+def test_an_article_is_found_by_every_wording_of_its_term(open_search, tagged_site, query, article):
+    assert found(open_search(tagged_site), query) == [article]
+
+
+@pytest.fixture(scope="module")
+def tagged_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles that say nothing of their terms, exported; one is tagged with a spelling of the term."""
+    root = tmp_path_factory.mktemp("terms") / "repository"
+    root.mkdir()
+    made = Workspace(root).write({"gilyon.toml": CONFIG, "tags.toml": TERMS})
+    for slug, tag in (("regular", "קונה-נאמן"), ("report", "דוח"), ("plan", "תכנית עבודה")):
+        made.write({f"articles/{slug}.md": f"---\ntitle: כותרת\ntags: [{tag}]\n---\n\nמשהו אחר.\n"})
+    made.run("export", "html").ok()
+    return root / "exports/html"
+
+
 WORDS = st.sampled_from(
     [
         *FULL_SPELLINGS,

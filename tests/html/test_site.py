@@ -377,3 +377,27 @@ def test_the_same_articles_give_the_same_bytes_whatever_was_built_before(site):
     again = {name.removeprefix("exports/"): made.bytes(name) for name in made.files("exports")}
     assert again == {name.removeprefix("clean/"): made.bytes(name) for name in made.files("clean")}
     assert datetime.now().strftime("%Y-%m-%dT") not in made.read("exports/html/feed.xml")
+
+
+def test_the_page_of_a_term_leads_to_the_terms_near_it(site):
+    vocabulary = (
+        '[[tag]]\nname = "מכירות"\n[[tag]]\nname = "מכירה טכנית"\nbroader = ["מכירות"]\n'
+        '[[tag]]\nname = "כוח אדם"\nrelated = ["מכירות", "בלי מאמר"]\n[[tag]]\nname = "בלי מאמר"\n'
+    )
+    articles = {
+        "articles/a.md": article("א", tags="[מכירות, כח-אדם]"),
+        "articles/b.md": article("ב", tags="[מכירה טכנית]"),
+        "tags.toml": vocabulary,
+    }
+    made = site(CONFIG, articles)
+
+    def near(slug: str) -> dict[str, list[str]]:
+        navs = page(made, f"tags/{slug}/index.html").xpath("//main//nav")
+        return {nav.findtext("h2"): nav.xpath(".//a/text()") for nav in navs}
+
+    assert near("מכירות") == {"תת־נושאים": ["מכירה טכנית"], "נושאים קרובים": ["כוח אדם"]}
+    assert near("מכירה-טכנית") == {"נושאים כלליים יותר": ["מכירות"]}
+    assert near("כוח-אדם") == {"נושאים קרובים": ["מכירות"]}
+    made.write({"tags.toml": vocabulary.replace('broader = ["מכירות"]\n', "")})
+    made.run("export", "html").ok()
+    assert near("מכירות") == {"נושאים קרובים": ["כוח אדם"]}

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gilyon.content.vocabulary import Tag
 from gilyon.language.families.spelling_pairs import FULL_SPELLINGS
-from gilyon.language.spelling import family_key, is_preferred, preferred, variants, words
+from gilyon.language.slugs import slugify
+from gilyon.language.spelling import MAX_VARIANTS, family_key, is_preferred, preferred, variants, words
 
 TERMS = st.text("אבגדהוזחטיכלמנסעפצקרשתםןץףך -־–\"'״׳abC+#1", max_size=20) | st.lists(
     st.sampled_from([*FULL_SPELLINGS, *FULL_SPELLINGS.values(), "אדם", "מכירות"]), max_size=4
@@ -94,3 +96,17 @@ def test_a_preferred_spelling_is_among_the_variants(term: str) -> None:
     if words(term):
         assert any(is_preferred(spelling) for spelling in variants(term))
         assert is_preferred(preferred(variants(term)))
+
+
+def test_twenty_phrases_that_were_typed_by_hand_come_from_five_terms() -> None:
+    # A page of old listed each of these, one of them twice; now the vocabulary has the five terms.
+    heads = ("גיוס", "מיון", "ליווי", "הדרכת", "אימון")
+    typed = {f"{head} {tail}" for head in heads for tail in ("כוח-אדם", "כוח אדם", "כח-אדם", "כח אדם")}
+    terms = [Tag(f"{head} כוח אדם", slugify(head)) for head in heads]
+    assert {wording for term in terms for wording in term.wordings()} == typed
+    assert sum(len(term.wordings()) for term in terms) == 20
+
+
+def test_no_term_has_more_spellings_than_anybody_searches_for() -> None:
+    for term in (" ".join(["כוח"] * 8), 'דו"ח כוח תוכנית ניסיון רישיון שירות', "צ'ק " * 5):
+        assert len(variants(term)) == MAX_VARIANTS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile, islice, takewhile
 from typing import Any
 
 from gilyon.content.toml_text import parse_toml
@@ -46,6 +47,15 @@ class Tag:
         return list(dict.fromkeys([*self.all_spellings(), *(s for form in forms for s in variants(form))]))
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The terms that a term is near to: those it is a part of, its parts, and those that belong beside it."""
+
+    broader: tuple[Tag, ...] = ()
+    narrower: tuple[Tag, ...] = ()
+    related: tuple[Tag, ...] = ()
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The terms of a publication, in the file's order."""
@@ -74,6 +84,10 @@ class Vocabulary:
         name = self.resolve(term).name
         return family_key(name) or name
 
+    def near(self, tag: Tag) -> Near:
+        """All terms that a term is near to."""
+        return Near(self.broader(tag), self.narrower(tag), self.related(tag))
+
     def broader(self, tag: Tag) -> tuple[Tag, ...]:
         """The terms that a term is a part of, as it names them."""
         return tuple(dict.fromkeys(found for name in tag.broader if (found := self.find(name))))
@@ -94,6 +108,7 @@ class Reading:
     """A ``tags.toml`` as far as it can be followed: terms, their places, and why it may not be used as it is."""
 
     vocabulary: Vocabulary
+    lines: tuple[str, ...]
     places: tuple[Place, ...]
     faults: tuple[ConfigError, ...]
 
@@ -123,7 +138,7 @@ def read_vocabulary(text: str, path: str = "tags.toml") -> Reading:
     places = tuple(Place(path, line) for _, line in zip(tables, headers, strict=False))
     vocabulary = Vocabulary(tuple(_tag(table, place) for table, place in zip(tables, places, strict=True)))
     faults = [*_duplicates(vocabulary, places), *_false_relations(vocabulary, places, lines)]
-    return Reading(vocabulary, places, tuple(faults))
+    return Reading(vocabulary, tuple(lines), places, tuple(faults))
 
 
 def _tag(table: Any, where: Place) -> Tag:
@@ -152,14 +167,13 @@ def _duplicates(vocabulary: Vocabulary, places: tuple[Place, ...]) -> Iterator[C
     names: dict[str, Tag] = {}
     slugs: dict[str, Tag] = {}
     for tag, place in zip(vocabulary.tags, places, strict=True):
-        for table, key in ((names, family_key(tag.name)), (slugs, tag.slug.casefold())):
-            if table.setdefault(key, tag) is not tag:
-                yield ConfigError(
-                    f"{tag.name!r} is already there as {table[key].name!r}",
-                    where=place,
-                    hint="keep one term and list the other under its spellings",
-                )
-                break
+        same, neighbour = names.setdefault(family_key(tag.name), tag), slugs.setdefault(tag.slug.casefold(), tag)
+        if same is not tag:
+            hint = "keep one term and list the other under its spellings"
+            yield ConfigError(f"{tag.name!r} is already there as {same.name!r}", where=place, hint=hint)
+        elif neighbour is not tag:
+            hint = f"give {tag.name!r} a slug of its own"
+            yield ConfigError(f"slug {tag.slug!r} is already there: {neighbour.name!r} has it", where=place, hint=hint)
     for tag, place in zip(vocabulary.tags, places, strict=True):
         for alias in tag.aliases:
             other = slugs.setdefault(alias.casefold(), tag)
@@ -173,35 +187,31 @@ def _duplicates(vocabulary: Vocabulary, places: tuple[Place, ...]) -> Iterator[C
 
 def _false_relations(vocabulary: Vocabulary, places: tuple[Place, ...], lines: list[str]) -> Iterator[ConfigError]:
     for tag, place in zip(vocabulary.tags, places, strict=True):
-        for key, names in (("related", tag.related), ("broader", tag.broader)):
-            where = place_of_key(key, place, lines)
-            for name in names:
-                found = vocabulary.find(name)
-                if found is None:
-                    yield ConfigError(
-                        f"{key} term {name!r} of {tag.name!r} is not in the vocabulary",
-                        where=where,
-                        hint="name another term of this file, in any spelling",
-                    )
-                elif found == tag:
-                    yield ConfigError(f"{tag.name!r} names itself as {key}", where=where, hint=f"take {name!r} out")
-            if key == "broader" and _above_itself(tag, vocabulary):
-                yield ConfigError(
-                    f"{tag.name!r} is broader than itself",
-                    where=where,
-                    hint="of two terms only one can be the broader",
-                )
+        for key, name in [*(("related", name) for name in tag.related), *(("broader", name) for name in tag.broader)]:
+            found = vocabulary.find(name)
+            if found is None:
+                message = f"{key} term {name!r} of {tag.name!r} is not in the vocabulary"
+                hint = "name another term of this file, in any spelling"
+            elif found == tag:
+                message, hint = f"{tag.name!r} names itself as {key}", f"take {name!r} out"
+            else:
+                continue
+            yield ConfigError(message, where=place_of(name, key, place, lines), hint=hint)
+        if _above_itself(tag, vocabulary):
+            where = place_of(tag.broader[0], "broader", place, lines)
+            hint = "of two terms only one can be the broader"
+            yield ConfigError(f"{tag.name!r} is broader than itself", where=where, hint=hint)
 
 
-def place_of_key(key: str, header: Place, lines: list[str]) -> Place:
-    """Where a term says this; its header if that is not on a line of its own."""
+def place_of(value: str, key: str, header: Place, lines: Sequence[str]) -> Place:
+    """Where a term says this under this key: as near as can be told from lines, at worst its header."""
     start = header.line or 1
-    for number, line in enumerate(lines[start:], start + 1):
-        if HEADER.match(line):
-            break
-        if re.match(rf"[ \t]*{key}[ \t]*=", line):
-            return Place(header.path, number)
-    return header
+    own = takewhile(lambda row: not HEADER.match(row[1]), enumerate(islice(lines, start, None), start + 1))
+    said = list(dropwhile(lambda row: not re.match(rf"[ \t]*{key}[ \t]*=", row[1]), own))
+    for number, line in said:
+        if found := re.search(f"([\"']){re.escape(value)}\\1", line):
+            return Place(header.path, number, found.start() + 1)
+    return Place(header.path, said[0][0]) if said else header
 
 
 def _above_itself(tag: Tag, vocabulary: Vocabulary) -> bool:

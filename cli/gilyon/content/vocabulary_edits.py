@@ -66,6 +66,14 @@ def remove_tag(text: str, name: str) -> str:
     return _checked(bom + "".join(lines[:start] + lines[end:]), [t for t in known.tags if t is not tag])
 
 
+def set_spellings(text: str, name: str, spellings: tuple[str, ...]) -> str:
+    """``tags.toml`` with these spellings listed for a term. Raises :class:`KeyError` if there is no such term."""
+    tag = parse_vocabulary(text).find(name)
+    if tag is None:
+        raise KeyError(name)
+    return _edit(text, tag, replace(tag, spellings=spellings))
+
+
 def point_relations(text: str, old: str, new: str | None) -> str:
     """``tags.toml`` where the terms that name ``old`` as related or broader name ``new`` instead, or nothing.
 
@@ -172,9 +180,10 @@ def _edit_list(table: Any, key: str, old: tuple[str, ...], new: tuple[str, ...])
     if isinstance(listed, tomlkit.items.Array) and len(new) == len(old):
         for number in (n for n, (before, after) in enumerate(zip(old, new, strict=True)) if before != after):
             listed[number] = new[number]
-    elif isinstance(listed, tomlkit.items.Array) and len(set(old)) == len(old) and new:
-        for text in [text for text in old if text not in new]:
-            listed.remove(text)
+    elif isinstance(listed, tomlkit.items.Array) and new:
+        kept = {text: number for number, text in reversed(list(enumerate(old))) if text in new}
+        for number in sorted(set(range(len(old))) - set(kept.values()), reverse=True):
+            del listed[number]
         for text in [text for text in new if text not in old]:
             listed.append(text)
     elif new != old and new:

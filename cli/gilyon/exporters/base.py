@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from gilyon.config.settings import Settings
-from gilyon.content.vocabulary import Tag
+from gilyon.content.vocabulary import Near, Tag
 from gilyon.core.article import Article, Status
 
 
@@ -94,11 +94,12 @@ class BookJob:
 class SiteJob:
     """The pages that belong to no one article. The cards are sorted, the newest first.
 
-    ``terms`` are those in use, by slug, each with its cards.
+    ``terms`` are those in use, by slug, each with its cards; ``near`` those in use that a term is near to, by its slug.
     """
 
     cards: tuple[Card, ...]
     terms: tuple[tuple[Tag, tuple[Card, ...]], ...] = ()
+    near: Mapping[str, Near] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -29,10 +29,12 @@ _HEBREW = "\u05d0-\u05ea\ufb1d-\ufb4f"
 _INSIDE = f"{_HEBREW}{POINTS}{BIDI_CONTROLS}{ZERO_WIDTH}"
 _MARKS = f"\"'`´\u2018\u2019\u201c\u201d\u201e{GERESH}{GERSHAYIM}"
 _OTHER = f"(?:(?![{_HEBREW}])[^\\W_])+"
+_OF = "['\u2019]s(?![^\\W_])"
+"""The English possessive, which is no part of a term."""
 _WORD = re.compile(
     f"[{_HEBREW}][{_INSIDE}]*(?:[{_MARKS}]{{1,2}}[{_HEBREW}][{_INSIDE}]*)*"  # צה"ל, שָׁלוֹם
     f"(?:(?<=[גזצץתטדחר])['{GERESH}\u2019](?![{_HEBREW}]))?"  # סנדוויץ׳, רח'
-    f"|(?:(?<![.\\w])\\.)?{_OTHER}(?:[&.'\u2019]{_OTHER})*(?:\\+\\+|#)?"  # R&D, .NET, Node.js, C++
+    f"|(?:(?<![.\\w])\\.)?{_OTHER}(?:(?!{_OF})[&.'\u2019]{_OTHER})*(?:\\+\\+|#)?"  # R&D, .NET, Node.js, C++
 )
 _GAP = re.compile(rf"[*_]{{0,3}}(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t>]*|[-_{MAQAF}\u2010\u2011])[*_]{{0,3}}")
 """What may stand between the words of a term: blanks, one end of a line, a hyphen, the marks of emphasis."""

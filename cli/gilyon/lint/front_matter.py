@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gilyon.content.articles import Problem, ProblemKind
-from gilyon.content.frontmatter import FrontMatter
 from gilyon.content.frontmatter_edits import set_list
 from gilyon.core.diagnostics import Edit
 from gilyon.core.source import Source, Span
@@ -17,29 +15,6 @@ from gilyon.lint.rule import LintContext
 def problems(context: LintContext, kind: ProblemKind) -> Iterator[Problem]:
     """Faults the loader met while reading this file: the one source of truth about front matter."""
     return (problem for problem in context.file.problems if problem.kind is kind)
-
-
-@dataclass(frozen=True, slots=True)
-class TagPlace:
-    """One tag as written, its place, and its number in the list."""
-
-    text: str
-    span: Span
-    number: int
-
-
-def tags_of(front: FrontMatter | None) -> list[TagPlace]:
-    """The tags of a front matter, whether written as a list or as one text with commas."""
-    entry = front.get("tags") if front else None
-    if entry is None:
-        return []
-    if entry.items is not None:
-        texts = [(i.text.strip(), i.span) for i in entry.items if not i.is_null]
-    elif entry.scalar is not None and not entry.scalar.is_null:
-        texts = [(part.strip(), entry.scalar.span) for part in entry.scalar.text.split(",")]
-    else:
-        texts = []
-    return [TagPlace(text, span, n) for n, (text, span) in enumerate(t for t in texts if t[0])]
 
 
 def tag_edits(source: Source, values: list[str]) -> tuple[Edit, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from gilyon.content.vocabulary import Tag
+from gilyon.content.vocabulary import Near, Tag
 from gilyon.core.article import Article
 from gilyon.exporters.base import Card, SearchJob, SiteJob
 from gilyon.exporters.html.search_entry import entry_path
@@ -50,6 +50,17 @@ class Surroundings:
                 found.append((term.tag, tuple(self.cards[position] for position in positions)))
         return tuple(sorted(found, key=lambda pair: pair[0].slug))
 
+    @cached_property
+    def near(self) -> Mapping[str, Near]:
+        """By the slugs of terms with a page, the terms with a page that they are near to. All is said on the cards."""
+        with_page = dict.fromkeys(tag for tag, _ in self.tagged)
+
+        def shown(tags: Iterable[Tag]) -> tuple[Tag, ...]:
+            return tuple(tag for tag in tags if tag in with_page)
+
+        found = ((tag.slug, self._terms.vocabulary.near(tag)) for tag in with_page)
+        return {slug: Near(shown(n.broader), shown(n.narrower), shown(n.related)) for slug, n in found if n != Near()}
+
     def nearby(self, article: Article) -> Nearby:
         """Its neighbours; an article without a page of its own has none."""
         return self._neighbours.of(article.slug) if article.slug in self._digests else Nearby()
@@ -64,7 +75,7 @@ class Surroundings:
 
 def site_task(surroundings: Surroundings, parts: PublicationParts) -> Task:
     """Home, lists, archive, feed, site map."""
-    job = SiteJob(surroundings.cards, surroundings.tagged)
+    job = SiteJob(surroundings.cards, surroundings.tagged, surroundings.near)
     return Task("site", "site", parts.of("site") | {"cards": surroundings.digest()}, job)
 
 

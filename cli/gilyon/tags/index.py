@@ -35,7 +35,7 @@ class TermIndex:
 
     def __init__(self, vocabulary: Vocabulary, tagged: Iterable[tuple[str, Sequence[str]]]) -> None:
         """``tagged`` are articles, by path or slug, with the tags they write."""
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._keys: dict[str, str] = {}
         self._of: dict[str, tuple[str, ...]] = {}
         articles: dict[str, list[str]] = {vocabulary.key(tag.name): [] for tag in vocabulary.tags}
@@ -68,7 +68,7 @@ class TermIndex:
     def key(self, name: str) -> str:
         """As :meth:`Vocabulary.key`, worked out once for a spelling: many articles share a few."""
         if name not in self._keys:
-            self._keys[name] = self._vocabulary.key(name)
+            self._keys[name] = self.vocabulary.key(name)
         return self._keys[name]
 
     def _with_slugs(self, listed: dict[str, Tag], written: dict[str, Counter[str]]) -> dict[str, Tag]:
@@ -76,9 +76,9 @@ class TermIndex:
         taken = {slug.casefold() for tag in found.values() for slug in (tag.slug, *tag.aliases)}
         for key in sorted(written.keys() - found.keys()):
             spellings = _by_use(written[key])
-            slug = _free(self._vocabulary.resolve(min(spellings)).slug, taken)
+            slug = _free(self.vocabulary.resolve(min(spellings)).slug, taken)
             taken.add(slug.casefold())
-            found[key] = replace(self._vocabulary.resolve(preferred(list(spellings))), slug=slug)
+            found[key] = replace(self.vocabulary.resolve(preferred(list(spellings))), slug=slug)
         return found
 
 

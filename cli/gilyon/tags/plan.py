@@ -73,8 +73,15 @@ class Desk:
     @classmethod
     def of(cls, files: Iterable[Loaded], vocabulary: Source, everything: Iterable[Loaded]) -> Desk:
         """Raises :class:`ConfigError` if ``tags.toml`` cannot be followed."""
-        files = tuple(files)
         terms = Terms(parse_vocabulary(vocabulary.text, vocabulary.path))
+        return cls.with_terms(files, vocabulary, everything, terms)
+
+    @classmethod
+    def with_terms(
+        cls, files: Iterable[Loaded], vocabulary: Source, everything: Iterable[Loaded], terms: Terms
+    ) -> Desk:
+        """For terms that were read from ``tags.toml`` already."""
+        files = tuple(files)
         index = TermIndex(terms.vocabulary, ((file.source.path, tags_of(file)) for file in files))
         return cls(files, vocabulary, terms, index, tuple(everything))
 

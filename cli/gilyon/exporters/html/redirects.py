@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from gilyon.config.settings import Settings
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article
@@ -10,6 +12,7 @@ from gilyon.exporters.base import Artifact
 from gilyon.exporters.templates import Templates
 from gilyon.language.bidi import language_direction
 from gilyon.language.labels import labels
+from gilyon.language.slugs import slugify
 
 
 def redirects(article: Article, settings: Settings, templates: Templates) -> list[Artifact]:
@@ -19,11 +22,18 @@ def redirects(article: Article, settings: Settings, templates: Templates) -> lis
     return [_page(article_path(a), target, meta.title, meta.lang, settings, templates) for a in meta.aliases]
 
 
-def term_redirects(tag: Tag, settings: Settings, templates: Templates) -> list[Artifact]:
-    """One page for each slug that a term with a page had before."""
-    target = term_path(tag.slug)
-    title = f"{labels(settings.language)['tagged']} {tag.name}"
-    return [_page(term_path(a), target, title, settings.language, settings, templates) for a in tag.aliases]
+def term_redirects(tags: Sequence[Tag], settings: Settings, templates: Templates) -> Iterator[Artifact]:
+    """Of terms with a page, one page for each slug that a term had before, and for each that a listed spelling gives.
+
+    A spelling gives none where a term has that address already.
+    """
+    taken = {slug.casefold() for tag in tags for slug in (tag.slug, *tag.aliases)}
+    for tag in tags:
+        spelled = {slug.casefold(): slug for slug in map(slugify, tag.spellings) if slug.casefold() not in taken}
+        taken |= spelled.keys()
+        title = f"{labels(settings.language)['tagged']} {tag.name}"
+        for slug in (*tag.aliases, *spelled.values()):
+            yield _page(term_path(slug), term_path(tag.slug), title, settings.language, settings, templates)
 
 
 def _page(path: str, target: str, title: str, lang: str, settings: Settings, templates: Templates) -> Artifact:

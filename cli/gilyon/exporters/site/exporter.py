@@ -34,8 +34,7 @@ class SiteExporter:
         for page in _pages(site, job):
             artifacts.append(self._artifact(page.path, page.template, page.context))
             listed.append((page.path, page.changed))
-        for tag, _ in job.terms:
-            artifacts += term_redirects(tag, self._settings, self._templates)
+        artifacts += term_redirects([tag for tag, _ in job.terms], self._settings, self._templates)
         lost = not_found_page(site)
         artifacts.append(self._artifact(lost.path, lost.template, lost.context))
         sitemap = ""
@@ -54,6 +53,6 @@ def _pages(site: Site, job: SiteJob) -> Iterator[Page]:
     """What a search engine may list; one at a time, since the lists of a large site are long."""
     yield home_page(site, job.cards, job.terms)
     yield from section_pages(site, job.cards)
-    yield from term_pages(site, job.terms)
+    yield from term_pages(site, job.terms, job.near)
     yield archive_page(site, job.cards)
     yield accessibility_page(site, job.cards)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from gilyon.config.settings import Settings
-from gilyon.content.vocabulary import Tag
+from gilyon.content.vocabulary import Near, Tag
 from gilyon.exporters.addresses import HOME, enclosing_sections, root_from, section_path, section_title, term_path
 from gilyon.exporters.base import Card
 from gilyon.exporters.site.page import Page, Site, latest
@@ -14,6 +14,7 @@ from gilyon.exporters.site.page import Page, Site, latest
 ON_HOME = 20
 """Articles on the home page; the archive has them all."""
 TEMPLATE = "html/list.html"
+_NEAR_NOTHING: Mapping[str, Sequence[object]] = {"broader": (), "narrower": (), "related": ()}
 
 
 def home_page(site: Site, cards: Sequence[Card], tagged: Iterable[tuple[Tag, Sequence[Card]]]) -> Page:
@@ -24,16 +25,24 @@ def home_page(site: Site, cards: Sequence[Card], tagged: Iterable[tuple[Tag, Seq
         "more": bool(cards),
         "sections": [site.section(name, "", len(found)) for name, found in sections if "/" not in name],
         "terms": sorted(terms, key=lambda term: term["name"].casefold()),
+        **_NEAR_NOTHING,
     }
     return Page(HOME, TEMPLATE, context, latest(cards))
 
 
-def term_pages(site: Site, tagged: Iterable[tuple[Tag, Sequence[Card]]]) -> Iterator[Page]:
+def term_pages(site: Site, tagged: Iterable[tuple[Tag, Sequence[Card]]], near: Mapping[str, Near]) -> Iterator[Page]:
     """One page for each term that an article has; its keywords are all wordings of the term."""
     for tag, found in tagged:
         path = term_path(tag.slug)
+        root = root_from(path)
+        groups = near.get(tag.slug, Near())
         title = f"{site.label['tagged']} {tag.name}"
-        yield _list(site, path, title, found, description=tag.description, keywords=tag.wordings())
+        terms = {
+            "broader": [site.term(other, root) | {"count": 0} for other in groups.broader],
+            "narrower": [site.term(other, root) | {"count": 0} for other in groups.narrower],
+            "related": [site.term(other, root) | {"count": 0} for other in groups.related],
+        }
+        yield _list(site, path, title, found, description=tag.description, keywords=tag.wordings(), near=terms)
 
 
 def section_pages(site: Site, cards: Sequence[Card]) -> Iterator[Page]:
@@ -77,6 +86,7 @@ def _list(
     keywords: Sequence[str] = (),
     above: Sequence[str] = (),
     sections: Sequence[object] = (),
+    near: Mapping[str, Sequence[object]] = _NEAR_NOTHING,
 ) -> Page:
     root = root_from(path)
     context = site.frame(path, title, description=description, keywords=keywords, sections=above) | {
@@ -84,6 +94,7 @@ def _list(
         "more": False,
         "sections": sections,
         "terms": [],
+        **near,
     }
     return Page(path, TEMPLATE, context, latest(cards))
 

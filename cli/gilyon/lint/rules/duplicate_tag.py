@@ -35,24 +35,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gilyon.content.written_tags import TagFaultKind, tag_faults, written_tags
 from gilyon.core.diagnostics import Diagnostic, Fix, Severity
-from gilyon.language.spelling import family_key
-from gilyon.lint.front_matter import tag_edits, tags_of
+from gilyon.lint.front_matter import tag_edits
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
-    places = tags_of(context.file.front)
-    first: dict[str, str] = {}
-    for place in places:
-        tag = context.around.vocabulary.find(place.text)
-        key = family_key(tag.name if tag else place.text)
-        if key not in first:
-            first[key] = place.text
-            continue
-        edits = tag_edits(context.source, [p.text for p in places if p is not place])
-        fix = Fix("remove it", edits) if edits else None
-        yield RULE.finding(f"tag {place.text!r} is there already as {first[key]!r}", place.span, fix=fix)
+    tags = written_tags(context.file.front)
+    for fault in tag_faults(tags, context.around.vocabulary):
+        if fault.kind is TagFaultKind.DUPLICATE:
+            tag = fault.tag
+            edits = tag_edits(context.source, [t.text for t in tags if t is not tag])
+            fix = Fix("remove it", edits) if edits else None
+            yield RULE.finding(f"tag {tag.text!r} is there already as {fault.other!r}", tag.span, fix=fix)
 
 
 RULE = Rule("GLN703", "duplicate-tag", Severity.WARNING, check, __doc__, Fixability.SOMETIMES)

@@ -37,9 +37,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gilyon.content.written_tags import written_tags
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.language.hebrew import BIDI_CONTROLS, LETTERS, ZERO_WIDTH
-from gilyon.lint.front_matter import tags_of
 from gilyon.lint.rule import LintContext, Rule
 
 _MALFORMED = re.compile(rf"[#\"'“”„].*|.*[,.;\"“”]|.*[{BIDI_CONTROLS}{ZERO_WIDTH}].*", re.DOTALL)
@@ -48,7 +48,7 @@ _ABBREVIATION = re.compile(rf".*[{LETTERS}]\"[{LETTERS}]|\.\w+")
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
     front = context.file.front
-    places = [(tag.text, tag.span) for tag in tags_of(front)]
+    places = [(tag.text, tag.span) for tag in written_tags(front)]
     keywords = front.get("keywords") if front else None
     places += [(item.text, item.span) for item in (keywords.items if keywords and keywords.items else ())]
     for text, span in places:

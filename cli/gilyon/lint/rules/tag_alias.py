@@ -36,20 +36,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gilyon.content.written_tags import TagFaultKind, tag_faults, written_tags
 from gilyon.core.diagnostics import Diagnostic, Fix, Severity
-from gilyon.lint.front_matter import tag_edits, tags_of
+from gilyon.lint.front_matter import tag_edits
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
-    places = tags_of(context.file.front)
-    for place in places:
-        tag = context.around.vocabulary.find(place.text)
-        if tag is None or tag.name == place.text:
-            continue
-        edits = tag_edits(context.source, [tag.name if p is place else p.text for p in places])
-        fix = Fix(f"write {tag.name!r}", edits) if edits else None
-        yield RULE.finding(f"tag {place.text!r} is called {tag.name!r} in tags.toml", place.span, fix=fix)
+    tags = written_tags(context.file.front)
+    for fault in tag_faults(tags, context.around.vocabulary):
+        if fault.kind is TagFaultKind.ALIAS and fault.other is not None:
+            tag, name = fault.tag, fault.other
+            edits = tag_edits(context.source, [name if t is tag else t.text for t in tags])
+            fix = Fix(f"write {name!r}", edits) if edits else None
+            yield RULE.finding(f"tag {tag.text!r} is called {name!r} in tags.toml", tag.span, fix=fix)
 
 
 RULE = Rule("GLN702", "tag-alias", Severity.WARNING, check, __doc__, Fixability.SOMETIMES)

@@ -35,9 +35,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gilyon.content.written_tags import written_tags
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.language.spelling import family_key
-from gilyon.lint.front_matter import tags_of
 from gilyon.lint.rule import LintContext, Rule
 
 
@@ -51,7 +51,7 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
     names = {
         family_key(name) for path, part in zip(paths, parts, strict=True) for name in (part, titles.get(path, part))
     }
-    for tag in tags_of(context.file.front):
+    for tag in written_tags(context.file.front):
         if family_key(tag.text) in names:
             yield RULE.finding(f"tag {tag.text!r} is the article's section", tag.span)
 

@@ -35,32 +35,23 @@ Unsafe, and only where a known tag is near: the tag may be a new one. Add it wit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from gilyon.content.written_tags import TagFaultKind, tag_faults, written_tags
 from gilyon.core.diagnostics import Diagnostic, Fix, Safety, Severity
-from gilyon.lint.front_matter import tag_edits, tags_of
+from gilyon.lint.front_matter import tag_edits
 from gilyon.lint.rule import Fixability, LintContext, Rule
-
-_NEAR = 0.75
 
 
 def check(context: LintContext) -> Iterator[Diagnostic]:
-    vocabulary = context.around.vocabulary
-    if not vocabulary.tags:
-        return
-    places = tags_of(context.file.front)
-    for place in places:
-        if vocabulary.find(place.text) is not None:
+    tags = written_tags(context.file.front)
+    for fault in tag_faults(tags, context.around.vocabulary):
+        if fault.kind is not TagFaultKind.UNKNOWN:
             continue
-        near = get_close_matches(place.text, [tag.name for tag in vocabulary.tags], n=1, cutoff=_NEAR)
-        if not near:
-            yield RULE.finding(f"tag {place.text!r} is not in tags.toml", place.span)
-            continue
-        edits = tag_edits(context.source, [near[0] if p is place else p.text for p in places])
-        fix = Fix(f"write {near[0]!r}", edits, Safety.UNSAFE) if edits else None
-        yield RULE.finding(
-            f"tag {place.text!r} is not in tags.toml", place.span, fix=fix, hint=f"did you mean {near[0]!r}?"
-        )
+        tag, near = fault.tag, fault.other
+        edits = tag_edits(context.source, [near if t is tag else t.text for t in tags]) if near is not None else ()
+        fix = Fix(f"write {near!r}", edits, Safety.UNSAFE) if edits else None
+        hint = f"did you mean {near!r}?" if near is not None else None
+        yield RULE.finding(f"tag {tag.text!r} is not in tags.toml", tag.span, fix=fix, hint=hint)
 
 
 RULE = Rule("GLN701", "unknown-tag", Severity.WARNING, check, __doc__, Fixability.SOMETIMES)
