@@ -85,7 +85,7 @@ def newlines_are_kept(before: str, after: str) -> bool:
         ("[[tag]]\nname = 'א'\nslug = 'x'\n\n[[tag]]\nname = 'ב'\nslug = 'x'\n", 5, "already there"),
         ("[[tag]]\nname = 'א'\naliases = ['a b']\n", 1, "cannot be used in an address"),
         ("[[tag]]\nname = 'א'\naliases = ['ב']\n\n[[tag]]\nname = 'ב'\n", 1, "alias 'ב' is taken by 'ב'"),
-        ("[[tag]]\nname = 'א'\naliases = ['x']\n\n[[tag]]\nname = 'ב'\naliases = ['X']\n", 5, "'X' is taken by 'א'"),
+        ("[[tag]]\nname = 'א'\naliases = ['x']\n\n[[tag]]\nname = 'ב'\naliases = ['x']\n", 5, "'x' is taken by 'א'"),
         ("[[tag]]\nname = 'א'\naliases = ['א']\n", 1, "taken by 'א'"),
         ("[[term]]\nname = 'א'\n", 1, "unknown key 'term'"),
     ],
