@@ -75,7 +75,9 @@ def export(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", "-f", help="Build what is up to date as well.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="An article with any front matter fault fails.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="An article with any front matter fault, or mail with a warning, fails.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be built; write nothing.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is stale.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each output is built or fresh.")] = False,
@@ -128,9 +130,10 @@ def export(
         with ExportProgress(session.console) as progress:
             limit = settings.export.time_limit
             report = run(
-                plan, publication, manifest, progress, jobs=wanted, time_limit=limit, scheduler=scheduler or ""
-            )
-        if not (book or names or tag or report.failed or plan.warnings):
+                plan, publication, manifest, progress,
+                jobs=wanted, time_limit=limit, scheduler=scheduler or "", strict=strict,
+            )  # fmt: skip
+        if not (book or names or tag or report.failed or plan.warnings or report.remarks):
             _remember(session.repository, shortcut, began, plan, report)
     export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
     if report.failed:

@@ -171,12 +171,21 @@ class Pdf:
     link_notes: bool = True
 
 
+class Clients(StrEnum):
+    """The programs in which mail must be readable: those that are usual in Israel, all that are known, or those in use
+    but for Outlook on Windows, which lays mail out as Word does."""
+
+    ISRAEL = "israel"
+    ALL = "all"
+    MODERN = "modern"
+
+
 @dataclass(frozen=True, slots=True)
 class Email:
     """Who mail comes from. ``sender`` is an address, ``sender_name`` the name beside it.
 
     ``images`` is for the HTML file; embedded ones show wherever it is opened, hosted ones survive sending services. The
-    ``.eml`` always carries its images.
+    ``.eml`` always carries its images. ``clients`` are those that lint judges the mail by.
     """
 
     sender: str = ""
@@ -184,6 +193,7 @@ class Email:
     postal_address: str = ""
     unsubscribe: str = ""
     images: Images = Images.EMBEDDED
+    clients: Clients = Clients.ISRAEL
 
 
 class Style(StrEnum):

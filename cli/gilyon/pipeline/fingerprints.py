@@ -33,6 +33,8 @@ class PublicationParts:
         settings = replace(publication.settings, lint=Lint(), export=export, leads=Leads())
         self._settings = digest(repr(settings), repr(publication.epoch))
         self._design = digest(repr(settings.design))
+        lint = publication.settings.lint
+        self._preflight = digest(lint.style, lint.select, lint.ignore, sorted(lint.per_file.items()))
         self._templates: dict[str, str] = {}
         self._publication = publication
 
@@ -45,7 +47,8 @@ class PublicationParts:
             }
             files = {k: digest(v) for k, v in self._publication.files.items()}
             self._templates[folder] = digest(sorted(texts.items()), sorted(files.items()))
-        return {"gilyon": gilyon.__version__, "settings": settings, "templates": self._templates[folder]}
+        parts = {"gilyon": gilyon.__version__, "settings": settings, "templates": self._templates[folder]}
+        return parts | {"lint": self._preflight} if format_ == "email" else parts
 
 
 def assets_digest(paths: Mapping[str, Path], contents: Mapping[str, bytes]) -> str:

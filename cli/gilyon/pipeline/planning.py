@@ -109,10 +109,13 @@ def make_plan(
     fresh: list[Fresh] = []
     for task in tasks:
         reason = "forced" if request.force else manifest.reason(task.id, task.parts)
-        if reason:
+        entry = manifest.entries.get(task.id)
+        if not reason and entry and entry.remarks and request.strict:
+            reason = "there are warnings"
+        if reason or entry is None:
             stale.append((task, reason))
         else:
-            fresh.append(Fresh(task, tuple(manifest.entries[task.id].files)))
+            fresh.append(Fresh(task, tuple(entry.files), entry.remarks))
     orphans = _orphans(manifest, request, published, failed) if request.chosen is None else ()
     orphans += _bare(manifest, tasks)
     if "html" in request.formats or "single" in request.formats:

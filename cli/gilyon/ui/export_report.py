@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from gilyon.exporters.base import ArticleJob
 from gilyon.exporters.registry import OUTPUTS
 from gilyon.pipeline.engine import Report
@@ -21,12 +23,15 @@ def show(console: Console, report: Report, base: str, *, as_json: bool) -> None:
                 "fresh": _under(base, report.fresh_paths),
                 "failed": _failures(report.failed),
                 "removed": _under(base, report.removed),
+                "warnings": [asdict(remark) for remark in report.remarks],
                 "seconds": round(report.seconds, 3),
             }
         )
         return
     for path in _under(base, report.written_paths):
         console.data(path)
+    for remark in report.remarks:
+        console.warning(str(remark))
     _tell_failures(console, report.failed)
     for outcome in sorted(report.written, key=lambda o: -o.seconds)[:3]:
         if outcome.seconds > _SLOW:

@@ -1,0 +1,29 @@
+"""Whether a mail leads to where its reader can unsubscribe."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from gilyon.config.settings import Email
+from gilyon.lint.mail.mail import Mail
+from gilyon.lint.mail.tags import holds_tag
+
+_WORDS = ("unsub", "optout", "opt-out", "archive_unsub", "הסר")
+
+
+def can_refuse(mail: Mail, email: Email) -> bool:
+    """True if a link leads to the address of ``email.unsubscribe``, or to what a service puts for one."""
+    address = email.unsubscribe.strip()
+    if address and links_to(mail, address):
+        return True
+    hrefs = (unquote(link.get("href", "")) for link in mail.elements("a"))
+    return any(holds_tag(href) and any(word in href.lower() for word in _WORDS) for href in hrefs)
+
+
+def links_to(mail: Mail, address: str) -> bool:
+    return any(plain_address(link.get("href", "")) == plain_address(address) for link in mail.elements("a"))
+
+
+def plain_address(text: str) -> str:
+    """An address without its scheme, its encoding and the slash at its end, in small letters; so is a text of many."""
+    return unquote(text.strip()).lower().replace("mailto:", "").removesuffix("/")

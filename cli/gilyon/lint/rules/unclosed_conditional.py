@@ -1,0 +1,45 @@
+"""A condition for Outlook is not closed.
+
+## What it does
+
+Reports mail in which not every `<!--[if …]>` has its `<![endif]`.
+
+## Why
+
+Outlook then hides, or shows, all that follows.
+
+## Example
+
+    <!--[if mso]><p>Outlook</p>
+
+## Instead
+
+    <!--[if mso]><p>Outlook</p><![endif]-->
+
+## Fix safety
+
+There is no fix: the markup is the template's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gilyon.core.diagnostics import Diagnostic, Severity
+from gilyon.lint.mail.checking import of_mail, top
+from gilyon.lint.mail.mail import Mail
+from gilyon.lint.rule import LintContext, Rule
+
+_OPENED = re.compile(r"<!(?:--)?\[if\b", re.IGNORECASE)
+_CLOSED = re.compile(r"<!\[endif\]", re.IGNORECASE)
+
+
+@of_mail
+def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
+    opened, closed = len(_OPENED.findall(mail.html)), len(_CLOSED.findall(mail.html))
+    if opened != closed:
+        yield RULE.finding(f"{opened} conditions for Outlook begin, {closed} end", top(context))
+
+
+RULE = Rule("GLN649", "unclosed-conditional", Severity.ERROR, check, __doc__, mail=True)

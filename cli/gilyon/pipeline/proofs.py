@@ -1,0 +1,45 @@
+"""The mails of articles as lint needs them: made in memory, as an export would make them, and written nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gilyon.content.articles import Loaded
+from gilyon.core.article import Article
+from gilyon.errors import ContentError
+from gilyon.exporters.base import ArticleJob
+from gilyon.exporters.registry import make_exporter
+from gilyon.lint.mail.mail import Mail
+from gilyon.pipeline.planning import load_publication
+from gilyon.pipeline.preflight import mail_of
+from gilyon.pipeline.references import find_references
+from gilyon.pipeline.terms import Terms
+from gilyon.store.articles import Collection
+from gilyon.store.files import MAX_ASSET_BYTES, read_bytes
+from gilyon.store.repository import Repository
+
+
+def proofs(repository: Repository, collection: Collection, files: Sequence[Loaded]) -> Iterator[Mail | None]:
+    """The mail of each file; one that cannot be made tells why. None for a file that is no article.
+
+    Raises :class:`gilyon.errors.ConfigError` for a setting or a template that is wrong for all of them.
+    """
+    exporter = make_exporter("email", load_publication(repository))
+    terms = Terms(repository.vocabulary, list(collection.index))
+    for file in files:
+        if file.article is None:
+            yield None
+            continue
+        try:
+            yield mail_of(exporter.export(_job(repository, collection, file.article, terms)))
+        except ContentError as error:
+            yield Mail(fault=error.message)
+
+
+def _job(repository: Repository, collection: Collection, article: Article, terms: Terms) -> ArticleJob:
+    references = find_references(repository, article, collection.index, drafts=True)
+    data = {
+        name: read_bytes(path, repository.relative(path), limit=MAX_ASSET_BYTES)
+        for name, path in references.paths.items()
+    }
+    return ArticleJob(article, references.links, references.assets, data, terms.of(article))
