@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports mail with images and fewer than 100 letters of text.
+Reports mail with images and fewer than 200 letters of text, those of the footer included.
 
 ## Why
 
@@ -16,8 +16,12 @@ their words in pictures.
 ## Instead
 
     <html><body dir="rtl"><img src="https://example.com/a.png" alt="הזמנה" width="600">
-    <p>פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה
-    של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית. </p></body></html>
+    <p>
+    פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית.
+    פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית.
+    פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית.
+    פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית. פסקה של טקסט בעברית.
+    </p></body></html>
 
 ## Fix safety
 
@@ -33,7 +37,7 @@ from gilyon.lint.mail.checking import at_field, of_mail
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
-_LEAST = 100
+_LEAST = 200
 
 
 @of_mail

@@ -24,30 +24,31 @@ There is no fix: whether the words or the direction are wrong is for a person to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gilyon.core.diagnostics import Diagnostic, Severity
-from gilyon.language.hebrew import LETTERS
 from gilyon.lint.mail.checking import at_text, of_mail, shown
+from gilyon.lint.mail.direction import letters, wrong_share
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
 _LEAST = 12
-_HEBREW = re.compile(f"[{LETTERS}]")
-_LATIN = re.compile("[A-Za-z]")
 
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    if not context.rtl:
+    if not context.rtl or wrong_share(mail, hebrew=True) > _MOST_WRONG:
         return
     for block in mail.blocks:
         if block.look.direction != "ltr" or block.look.code:
             continue
-        hebrew = len(_HEBREW.findall(block.text))
-        if hebrew >= _LEAST and hebrew > len(_LATIN.findall(block.text)):
+        hebrew = letters(block.text, hebrew=True)
+        if hebrew >= _LEAST and hebrew > letters(block.text, hebrew=False):
             yield RULE.finding(f"runs from left to right: {shown(block.text)}", at_text(context, block.text))
+
+
+_MOST_WRONG = 0.5
+"""Of more, another rule speaks for all of it."""
 
 
 RULE = Rule("GLN632", "hebrew-in-ltr-block", Severity.WARNING, check, __doc__, mail=True)

@@ -11,11 +11,11 @@ Yahoo refuses the message ("554 Invalid Subject header"); other programs show th
 
 ## Example
 
-    Subject: =?utf-8?b?16nXnNeV150=?==?utf-8?b?16nXnNeV150=?=
+    Comments: =?utf-8?b?16nXnNeV150=?==?utf-8?b?16nXnNeV150=?=
 
 ## Instead
 
-    Subject: =?utf-8?b?16nXnNeV150=?= =?utf-8?b?16nXnNeV150=?=
+    Comments: =?utf-8?b?16nXnNeV150=?= =?utf-8?b?16nXnNeV150=?=
 
 ## Fix safety
 

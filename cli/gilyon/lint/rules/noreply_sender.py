@@ -11,11 +11,11 @@ address at which to refuse advertisements.
 
 ## Example
 
-    From: noreply@example.com
+    From: Example Magazine <noreply@example.com>
 
 ## Instead
 
-    From: news@example.com
+    From: Example Magazine <news@example.com>
 
 ## Fix safety
 

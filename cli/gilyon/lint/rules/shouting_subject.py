@@ -10,11 +10,15 @@ Readers and spam filters take it for advertising of the worse kind.
 
 ## Example
 
-    Subject: LAST CHANCE TO JOIN!!!
+    ---
+    title: הזדמנות אחרונה להצטרף!!!
+    ---
 
 ## Instead
 
-    Subject: Last chance to join
+    ---
+    title: ההרשמה לכנס נסגרת ביום חמישי
+    ---
 
 ## Fix safety
 

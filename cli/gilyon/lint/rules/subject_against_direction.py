@@ -11,11 +11,15 @@ into pieces around it.
 
 ## Example
 
-    Subject: CRM: =?utf-8?b?16nXoNeUINeg16fXmdeUINeR16DXqteV16DXmded?=
+    ---
+    title: CRM בשעה אחת בשבוע
+    ---
 
 ## Instead
 
-    Subject: =?utf-8?b?16DXqteV16DXmdedINeg16fXmdeZ150g15HikJFDUk0=?=
+    ---
+    title: שעה אחת בשבוע ל־CRM
+    ---
 
 ## Fix safety
 

@@ -10,7 +10,7 @@ Outlook then hides, or shows, all that follows.
 
 ## Example
 
-    <!--[if mso]><p>Outlook</p>
+    <!--[if mso]><p>Outlook</p>-->
 
 ## Instead
 

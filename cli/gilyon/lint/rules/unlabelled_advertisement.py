@@ -12,14 +12,18 @@ The law asks for the word at the head of the message and of its subject.
 ## Example
 
     ---
+    title: הנחה
     kind: advertisement
+    preheader: הנחה של עשרים אחוזים לכל המנויים, עד סוף החודש.
     ---
     Subject: =?utf-8?b?15TXoNeX15Q=?=
 
 ## Instead
 
     ---
+    title: הנחה
     kind: advertisement
+    preheader: הנחה של עשרים אחוזים לכל המנויים, עד סוף החודש.
     ---
     Subject: =?utf-8?b?16TXqNeh15XXnteqOiDXlNeg15fXlA==?=
 

@@ -36,7 +36,13 @@ def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
     for part in mail.parsed.walk():
         payload = part.get_payload(decode=True)
         encoded = str(part.get("Content-Transfer-Encoding", "")).lower() == "base64"
-        if encoded and part.get_content_maintype() == "text" and isinstance(payload, bytes) and payload.isascii():
+        if (
+            encoded
+            and part.get_content_maintype() == "text"
+            and isinstance(payload, bytes)
+            and payload.strip()
+            and payload.isascii()
+        ):
             yield RULE.finding(f"{part.get_content_type()} is ASCII and yet in base64", top(context))
 
 

@@ -27,30 +27,20 @@ There is no fix: the markup is the template's.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.lint.mail.checking import of_mail, top
+from gilyon.lint.mail.direction import wrong_share
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    counts = {"rtl": 0, "ltr": 0}
-    for block in mail.blocks:
-        if not block.look.code:
-            counts[block.look.direction if block.look.direction in counts else "ltr"] += _letters(
-                block.text, hebrew=context.rtl
-            )
-    right, wrong = ("rtl", "ltr") if context.rtl else ("ltr", "rtl")
-    if counts[wrong] > counts[right]:
+    if wrong_share(mail, hebrew=context.rtl) > 0.5:
+        right, wrong = ("rtl", "ltr") if context.rtl else ("ltr", "rtl")
         yield RULE.finding(f"most of the text runs {wrong}, but the article's language runs {right}", top(context))
-
-
-def _letters(text: str, *, hebrew: bool) -> int:
-    return sum(char.isalpha() and (unicodedata.bidirectional(char) in ("R", "AL")) is hebrew for char in text)
 
 
 RULE = Rule("GLN631", "wrong-direction", Severity.ERROR, check, __doc__, mail=True)
