@@ -14,7 +14,7 @@ _SURE = re.compile(
     r"|<%[=-]?\s*[A-Za-z@_][^%<>\r\n]{0,60}%>|\{\$[a-z_]+(?:\|[^{}\r\n]{0,60})?\}"
     r"|%(?:FIRST-?NAME|LAST-?NAME|FULLNAME|EMAIL|UNSUBSCRIBELINK|WEBCOPY|SENDER-INFO)%"
     r"|%(?:recipient\.[A-Za-z_]+|(?:mailing_list_|tag_)?unsubscribe_(?:url|email))%"
-    rf"|\[\[\s*(?:{_FIELDS})\s*\]\]|##\s?(?:{_FIELDS})\s?##|\$\$(?:{_FIELDS})\$\$|\$\{{(?:{_FIELDS})\}}",
+    rf"|\[\[\s*(?:{_FIELDS})\s*\]\]|##(?:{_FIELDS})##|\$\$(?:{_FIELDS})\$\$|\$\{{(?:{_FIELDS})\}}",
     re.IGNORECASE,
 )
 _SIGNS = ("*|", "{{", "{%", "<%", "{$", "[[", "##", "$$", "${")
