@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from gilyon.lint.mail.mail import Mail
+from gilyon.lint.mail.looks import Block
+
+_RTL = re.compile("[\u05d0-\u05ea\u05f0-\u05f2\u0620-\u064a\u066e-\u06d3\u0710-\u072f\u0780-\u07a5]+")
+_LTR = re.compile("[A-Za-z\u00aa-\u024f\u0370-\u052f]+")
 
 
-def letters(text: str, *, hebrew: bool) -> int:
-    """How many letters run from right to left, or else from left to right."""
-    return sum(char.isalpha() and (unicodedata.bidirectional(char) in ("R", "AL")) is hebrew for char in text)
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How many letters of a text run from right to left, and how many from left to right."""
+
+    rtl: int = 0
+    ltr: int = 0
+
+    def __add__(self, other: Letters) -> Letters:
+        return Letters(self.rtl + other.rtl, self.ltr + other.ltr)
 
 
-def wrong_share(mail: Mail, *, hebrew: bool) -> float:
-    """Of the letters of one script, code left out, the share in blocks of the other direction."""
-    right, total = ("rtl" if hebrew else "ltr"), 0
-    wrong = 0
-    for block in mail.blocks:
+def letters_of(text: str) -> Letters:
+    return Letters(sum(map(len, _RTL.findall(text))), sum(map(len, _LTR.findall(text))))
+
+
+def letters_by_direction(blocks: Iterable[Block]) -> dict[str, Letters]:
+    """The letters of all blocks but code, by the direction these are set in."""
+    found = {"rtl": Letters(), "ltr": Letters()}
+    for block in blocks:
         if not block.look.code:
-            found = letters(block.text, hebrew=hebrew)
-            total += found
-            wrong += 0 if (block.look.direction or "ltr") == right else found
-    return wrong / total if total else 0.0
+            found["rtl" if block.look.direction == "rtl" else "ltr"] += letters_of(block.text)
+    return found

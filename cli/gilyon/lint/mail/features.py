@@ -80,16 +80,15 @@ _ATTRIBUTES = {
 
 
 def uses(mail: Mail) -> Iterator[Use]:
-    """Each use of a feature that the table knows, in the order of the markup; style sheets come last."""
-    for element in mail.elements():
-        if element.tag in _ELEMENTS:
-            yield Use(_ELEMENTS[element.tag], f"<{element.tag}>", True)
-        for name, value in element.items():
-            if name in _ATTRIBUTES:
-                yield Use(_ATTRIBUTES[name], f"{name} of <{element.tag}>", True)
-            if name == "style":
-                for slug, shown in _of_style(value):
-                    yield Use(slug, shown, True)
+    """Each use of a feature that the table knows, once for each different style; style sheets come last."""
+    for element in mail.tagged(*_ELEMENTS):
+        yield Use(_ELEMENTS[element.tag], f"<{element.tag}>", True)
+    for name in (name for name in _ATTRIBUTES if f" {name}" in mail.html):
+        for element in (element for element in mail.elements if element.get(name) is not None):
+            yield Use(_ATTRIBUTES[name], f"{name} of <{element.tag}>", True)
+    for style in mail.styles:
+        for slug, shown in _of_style(style):
+            yield Use(slug, shown, True)
     for sheet in mail.sheets:
         for declared in sheet.declarations:
             for slug in slugs(declared.name, declared.value):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from email import policy
 from email.header import decode_header, make_header
 from email.message import Message
-from email.parser import BytesHeaderParser, BytesParser
+from email.parser import BytesParser
 from functools import cached_property
 
 from lxml.etree import Comment, ParserError
 from lxml.html import HtmlElement, document_fromstring
 
 from gilyon.lint.mail.css import Sheet, sheet
+from gilyon.lint.mail.direction import Letters, letters_by_direction
 from gilyon.lint.mail.looks import Block, Run, blocks_of, runs_of
 
 
@@ -33,12 +32,15 @@ class Mail:
     @classmethod
     def read(cls, message: bytes) -> Mail:
         """The mail in the bytes of a message. Never raises: a part that cannot be decoded comes with U+FFFD."""
+        parsed = BytesParser().parsebytes(message)
         bodies = {"text/plain": "", "text/html": ""}
-        for part in BytesParser().parsebytes(message).walk():
+        for part in parsed.walk():
             kind = part.get_content_type()
             if kind in bodies and not bodies[kind] and not part.get_filename():
                 bodies[kind] = _decoded(part)
-        return cls(bodies["text/html"], bodies["text/plain"], message)
+        mail = cls(bodies["text/html"], bodies["text/plain"], message)
+        mail.__dict__["parsed"] = parsed  # what the property would find, at the cost of reading it all again
+        return mail
 
     @cached_property
     def parsed(self) -> Message:
@@ -51,15 +53,11 @@ class Mail:
 
     def header(self, name: str) -> str:
         """The text of a header, decoded; empty if there is none or if it cannot be decoded."""
-        raw = self.parsed.get(name, "")
-        try:
-            return str(make_header(decode_header(str(raw).replace("\r\n", ""))))
-        except (ValueError, LookupError):
-            return ""
+        return self._headers.get(name.lower(), "")
 
-    def header_again(self, name: str) -> str:
-        """The same by Python's newer parser, which shares no code for it with the old one."""
-        return str(BytesHeaderParser(policy=policy.default).parsebytes(self.message).get(name, ""))
+    @cached_property
+    def _headers(self) -> dict[str, str]:
+        return {name.lower(): _text(str(raw)) for name, raw in reversed(self.parsed.items())}
 
     @cached_property
     def images(self) -> dict[str, bytes]:
@@ -83,9 +81,31 @@ class Mail:
         found = self.root.find("body")
         return self.root if found is None else found
 
-    def elements(self, *tags: str) -> Iterator[HtmlElement]:
-        """Elements in their order, those in comments for Outlook left out; all without ``tags``."""
-        return (element for element in self.root.iter(*tags) if isinstance(element.tag, str))
+    @cached_property
+    def elements(self) -> list[HtmlElement]:
+        """All elements in their order, those in comments for Outlook left out."""
+        return [element for element in self.root.iter() if isinstance(element.tag, str)]
+
+    def tagged(self, *tags: str) -> list[HtmlElement]:
+        """The elements with these tags, tag by tag."""
+        return [element for tag in tags for element in self._by_tag.get(tag, ())]
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[HtmlElement]]:
+        found: dict[str, list[HtmlElement]] = {}
+        for element in self.elements:
+            found.setdefault(element.tag, []).append(element)
+        return found
+
+    @cached_property
+    def styles(self) -> dict[str, list[HtmlElement]]:
+        """Each different ``style`` attribute, with the elements that have it; many share one."""
+        found: dict[str, list[HtmlElement]] = {}
+        for element in self.elements:
+            style = element.get("style")
+            if style:
+                found.setdefault(style, []).append(element)
+        return found
 
     @cached_property
     def comments(self) -> list[str]:
@@ -94,7 +114,7 @@ class Mail:
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The ``<style>`` elements, but for those that only Outlook sees."""
-        return [sheet(element.text or "") for element in self.elements("style")]
+        return [sheet(element.text or "") for element in self.tagged("style")]
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -106,9 +126,21 @@ class Mail:
         return blocks_of(self.runs)
 
     @cached_property
+    def letters(self) -> dict[str, Letters]:
+        """Letters of both kinds in what runs ``rtl`` and in what runs ``ltr``, code left out."""
+        return letters_by_direction(self.blocks)
+
+    @cached_property
     def visible(self) -> str:
         """All text that is shown, a line for each block."""
         return "\n".join(block.text for block in self.blocks)
+
+
+def _text(raw: str) -> str:
+    try:
+        return str(make_header(decode_header(raw.replace("\r\n", ""))))
+    except (ValueError, LookupError):
+        return ""
 
 
 def _decoded(part: Message) -> str:

@@ -16,12 +16,12 @@ def can_refuse(mail: Mail, email: Email) -> bool:
     address = email.unsubscribe.strip()
     if address and links_to(mail, address):
         return True
-    hrefs = (unquote(link.get("href", "")) for link in mail.elements("a"))
+    hrefs = (unquote(link.get("href", "")) for link in mail.tagged("a"))
     return any(holds_tag(href) and any(word in href.lower() for word in _WORDS) for href in hrefs)
 
 
 def links_to(mail: Mail, address: str) -> bool:
-    return any(plain_address(link.get("href", "")) == plain_address(address) for link in mail.elements("a"))
+    return any(plain_address(link.get("href", "")) == plain_address(address) for link in mail.tagged("a"))
 
 
 def plain_address(text: str) -> str:

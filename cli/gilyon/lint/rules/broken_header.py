@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from gilyon.content.placeholders import BEGINNING
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.lint.mail.checking import at_field, of_mail, shown, top
+from gilyon.lint.mail.encoded_words import decoded
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
@@ -50,7 +51,7 @@ def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
         if not mail.header(name).strip():
             yield RULE.finding(f"the message has no {name}", top(context))
     for name in _READ:
-        if _plain(mail.header(name)) != _plain(mail.header_again(name)):
+        if _plain(mail.header(name)) != _plain(_strictly(str(mail.parsed.get(name, "")))):
             yield RULE.finding(f"two parsers read {name} differently", top(context))
     article = context.file.article
     meant = article.meta.subject or article.meta.title if article else ""
@@ -58,6 +59,13 @@ def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
         yield RULE.finding(
             f"the subject says {shown(mail.subject)} and not {shown(meant)}", at_field(context, "subject", "title")
         )
+
+
+def _strictly(raw: str) -> str:
+    try:
+        return decoded(raw)
+    except (ValueError, LookupError):
+        return raw
 
 
 def _plain(text: str) -> str:

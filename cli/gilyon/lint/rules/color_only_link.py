@@ -43,16 +43,22 @@ _MARKING = ("background", "background-color", "border", "border-bottom")
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
+    plain = {element: link for link in mail.tagged("a") if _is_plain(link.get("style", "")) for element in link.iter()}
+    if not plain:
+        return
     texts = {block.element: block.text for block in mail.blocks}
     for run in mail.runs:
-        link = next((each for each in (run.element, *run.element.iterancestors()) if each.tag == "a"), None)
+        link = plain.get(run.element)
         if link is None or run.look.hidden or run.look.bold:
             continue
-        style = {each.name: each.value for each in declarations(link.get("style", ""))}
-        plain = style.get("text-decoration", "").startswith("none") and not any(name in style for name in _MARKING)
         words = " ".join(link.text_content().split())
-        if plain and len(texts.get(run.block, "")) > len(words) + 1:
+        if len(texts.get(run.block, "")) > len(words) + 1:
             yield RULE.finding(f"only its colour marks the link {shown(words)}", at_link(context, link.get("href", "")))
+
+
+def _is_plain(written: str) -> bool:
+    style = {each.name: each.value for each in declarations(written)}
+    return style.get("text-decoration", "").startswith("none") and not any(name in style for name in _MARKING)
 
 
 RULE = Rule("GLN677", "color-only-link", Severity.WARNING, check, __doc__, mail=True)

@@ -43,9 +43,10 @@ _LOCAL = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)", re
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
     places: set[str] = set()
-    for element in mail.elements():
-        places.update(filter(None, (element.get("id"), element.get("name"))))
-    for link in mail.elements("a"):
+    if any(link.get("href", "").startswith("#") for link in mail.tagged("a")):
+        for element in mail.elements:
+            places.update(filter(None, (element.get("id"), element.get("name"))))
+    for link in mail.tagged("a"):
         address = link.get("href")
         if address is None or holds_tag(address):
             continue

@@ -37,11 +37,13 @@ _VALUES = ("isolate", "plaintext", "isolate-override")
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for element in mail.elements():
-        style = declarations(element.get("style", ""))
-        left = element.tag == "bdi" or element.get("dir", "").lower() == "auto"
-        if left or any(each.name == "unicode-bidi" and each.value.lower() in _VALUES for each in style):
-            text = element.text_content()
+    left = [*mail.tagged("bdi"), *(element for element in mail.elements if element.get("dir") == "auto")]
+    for style, elements in mail.styles.items():
+        if any(each.name == "unicode-bidi" and each.value.lower() in _VALUES for each in declarations(style)):
+            left += elements
+    for element in dict.fromkeys(left):
+        text = element.text_content()
+        if text:
             yield RULE.finding(f"clients drop what isolates {shown(text)}", at_text(context, text))
 
 

@@ -39,7 +39,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for element in mail.elements("a"):
+    for element in mail.tagged("a"):
         if element.get("dir"):
             yield RULE.finding(
                 f"'dir' on the link {shown(element.text_content())}", at_link(context, element.get("href", ""))

@@ -37,7 +37,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for element in mail.elements("link"):
+    for element in mail.tagged("link"):
         if "stylesheet" in element.get("rel", "").lower():
             yield RULE.finding(f"<link> to {element.get('href', '')}; clients do not fetch it", top(context))
     for sheet in mail.sheets:

@@ -29,6 +29,7 @@ https://www.caniemail.com/features/html-form/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gilyon.core.diagnostics import Diagnostic, Severity
@@ -36,20 +37,21 @@ from gilyon.lint.mail.checking import of_mail, top
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
-_TAGS = frozenset(
+_TAGS = tuple(
     "script iframe frame frameset form input button select textarea video audio object embed applet base".split()
 )
+_HANDLER = re.compile(r"\son[a-z]+\s*=", re.IGNORECASE)
 
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for element in mail.elements():
-        handlers = [name for name in element.keys() if name.lower().startswith("on")]  # noqa: SIM118
-        inside = any(parent.tag in _TAGS for parent in element.iterancestors())
-        if element.tag in _TAGS and not inside:
+    for element in mail.tagged(*_TAGS):
+        if not any(parent.tag in _TAGS for parent in element.iterancestors()):
             yield RULE.finding(f"<{element.tag}> in mail", top(context))
-        for name in handlers:
-            yield RULE.finding(f"{name} of <{element.tag}> in mail", top(context))
+    for element in mail.elements if " on" in mail.html and _HANDLER.search(mail.html) else ():
+        for name in element.keys():  # noqa: SIM118
+            if name.startswith("on"):
+                yield RULE.finding(f"{name} of <{element.tag}> in mail", top(context))
 
 
 RULE = Rule("GLN640", "forbidden-element", Severity.ERROR, check, __doc__, mail=True)

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.lint.mail.checking import at_text, of_mail, shown
-from gilyon.lint.mail.direction import letters, wrong_share
+from gilyon.lint.mail.direction import letters_of
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
@@ -37,18 +37,14 @@ _LEAST = 12
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    if not context.rtl or wrong_share(mail, hebrew=True) > _MOST_WRONG:
-        return
+    if not context.rtl or mail.letters["ltr"].rtl > mail.letters["rtl"].rtl:
+        return  # if most of it is wrong, another rule speaks for all of it
     for block in mail.blocks:
         if block.look.direction != "ltr" or block.look.code:
             continue
-        hebrew = letters(block.text, hebrew=True)
-        if hebrew >= _LEAST and hebrew > letters(block.text, hebrew=False):
+        letters = letters_of(block.text)
+        if letters.rtl >= _LEAST and letters.rtl > letters.ltr:
             yield RULE.finding(f"runs from left to right: {shown(block.text)}", at_text(context, block.text))
-
-
-_MOST_WRONG = 0.5
-"""Of more, another rule speaks for all of it."""
 
 
 RULE = Rule("GLN632", "hebrew-in-ltr-block", Severity.WARNING, check, __doc__, mail=True)

@@ -34,7 +34,7 @@ from gilyon.lint.rule import LintContext, Rule
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
     room = context.around.settings.design.mail_width
-    for image in mail.elements("img"):
+    for image in mail.tagged("img"):
         width = image.get("width", "").removesuffix("px")
         if width.isdecimal() and int(width) > room:
             yield RULE.finding(

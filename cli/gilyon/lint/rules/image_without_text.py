@@ -37,7 +37,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for image in mail.elements("img"):
+    for image in mail.tagged("img"):
         if image.get("alt") is None:
             yield RULE.finding(f"no 'alt' for {shown(image.get('src', ''))}", top(context))
 

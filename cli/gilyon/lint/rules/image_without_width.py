@@ -33,7 +33,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for image in mail.elements("img"):
+    for image in mail.tagged("img"):
         if not image.get("width"):
             yield RULE.finding(
                 f"no 'width' for {shown(image.get('src', ''))}", at_text(context, image.get("alt") or "")

@@ -38,8 +38,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    styles = dict.fromkeys(element.get("style", "") for element in mail.elements())
-    for declared in dict.fromkeys(each for style in styles for each in declarations(style) if each.important):
+    for declared in dict.fromkeys(each for style in mail.styles for each in declarations(style) if each.important):
         yield RULE.finding(f"{declared.name}: {declared.value} !important in a 'style' attribute", top(context))
 
 

@@ -38,13 +38,20 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    highest = max(mail.html, default="")
-    if "\x7f" < highest <= "\xff":
+    if not mail.html.isascii() and _fits_latin_1(mail.html):
         yield RULE.finding(
             "no sign of the mail lies beyond ISO-8859-1; a service may send it so, and Gmail will clip it",
             at_field(context, "preheader", "title"),
             hint="add a 'preheader'",
         )
+
+
+def _fits_latin_1(text: str) -> bool:
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 RULE = Rule("GLN626", "latin-letters-only", Severity.WARNING, check, __doc__, mail=True)

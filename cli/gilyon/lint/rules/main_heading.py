@@ -37,7 +37,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    count = sum(1 for _ in mail.elements("h1"))
+    count = len(mail.tagged("h1"))
     if count != 1:
         yield RULE.finding(f"{count or 'no'} main heading{'s' if count else ''} (<h1>)", at_field(context, "title"))
 

@@ -27,7 +27,6 @@ RFC 5322, section 2.1.1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gilyon.core.diagnostics import Diagnostic, Severity
@@ -36,7 +35,6 @@ from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
 _MOST = 998
-_BARE = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 
 
 @of_mail
@@ -45,7 +43,8 @@ def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
         return
     if not mail.message.isascii():
         yield RULE.finding("a byte beyond ASCII", top(context))
-    if _BARE.search(mail.message):
+    ends = {mail.message.count(end) for end in (b"\r", b"\n", b"\r\n")}
+    if len(ends) > 1:
         yield RULE.finding("a line that does not end in CRLF", top(context))
     longest = max(map(len, mail.message.split(b"\r\n")))
     if longest > _MOST:

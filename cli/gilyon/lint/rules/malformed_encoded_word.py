@@ -28,40 +28,33 @@ RFC 2047, section 2; https://github.com/python/cpython/issues/144156
 
 from __future__ import annotations
 
-import base64
-import quopri
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.lint.mail.checking import of_mail, shown, top
+from gilyon.lint.mail.encoded_words import WORD, word_text
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
-_WORD = re.compile(rb"=\?([^?\s]+)\?([bBqQ])\?([^?\s]*)\?=")
 _MOST_WORD, _MOST_LINE = 75, 76
 
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    head = mail.message.partition(b"\r\n\r\n")[0]
-    for line in head.split(b"\r\n"):
-        words = list(_WORD.finditer(line))
+    head = mail.message.partition(b"\r\n\r\n")[0].decode("ascii", "replace")
+    for line in head.split("\r\n"):
+        words = list(WORD.finditer(line))
         glued = any(first.end() == second.start() for first, second in pairwise(words))
         long = len(line) > _MOST_LINE or any(len(word.group()) > _MOST_WORD for word in words)
         if words and (glued or long or not all(map(_decodes, words))):
-            yield RULE.finding(
-                f"an encoded word that is not well formed: {shown(line.decode('ascii', 'replace'))}", top(context)
-            )
+            yield RULE.finding(f"an encoded word that is not well formed: {shown(line)}", top(context))
 
 
-def _decodes(word: re.Match[bytes]) -> bool:
+def _decodes(word: re.Match[str]) -> bool:
     try:
-        data = (
-            base64.b64decode(word[3], validate=True) if word[2] in b"bB" else quopri.decodestring(word[3], header=True)
-        )
-        data.decode(word[1].decode("ascii"))
+        word_text(word)
     except (ValueError, LookupError):
         return False
     return True

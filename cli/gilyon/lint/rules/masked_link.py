@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#]\S*)?"
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for link in mail.elements("a"):
+    for link in mail.tagged("a"):
         text = strip_invisible(link.text_content()).strip()
         match, address = _ADDRESS.fullmatch(text), link.get("href", "")
         host = _host(address)

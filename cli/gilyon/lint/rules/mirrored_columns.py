@@ -41,7 +41,7 @@ from gilyon.lint.rule import LintContext, Rule
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
     if not context.rtl:
         return
-    for row in mail.elements("tr"):
+    for row in mail.tagged("tr"):
         table = next(row.iterancestors("table"), None)
         cells = [cell for cell in row if cell.tag == "td" and cell.text_content().strip()]
         if table is not None and table.get("role") == "presentation" and len(cells) > 1:

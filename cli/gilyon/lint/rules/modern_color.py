@@ -29,6 +29,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.lint.mail.checking import of_mail, top
@@ -43,10 +44,21 @@ _MODERN = re.compile(
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    inline = (each.value for element in mail.elements() for each in declarations(element.get("style", "")))
-    sheets = (each.value for sheet in mail.sheets for each in sheet.declarations)
-    for value in dict.fromkeys(value for value in (*inline, *sheets) if _MODERN.search(value)):
+    inline = (value for style in mail.styles for value in _modern(style))
+    sheets = (
+        each.value
+        for sheet in mail.sheets
+        if _MODERN.search(sheet.text)
+        for each in sheet.declarations
+        if _MODERN.search(each.value)
+    )
+    for value in dict.fromkeys((*inline, *sheets)):
         yield RULE.finding(f"Gmail drops the style around {value}", top(context), hint="write it as #rrggbb")
+
+
+@lru_cache(maxsize=4096)
+def _modern(style: str) -> tuple[str, ...]:
+    return tuple(each.value for each in declarations(style) if _MODERN.search(each.value))
 
 
 RULE = Rule("GLN644", "modern-color", Severity.ERROR, check, __doc__, mail=True)

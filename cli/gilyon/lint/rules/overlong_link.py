@@ -35,7 +35,7 @@ _MOST = 2_000
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for link in mail.elements("a"):
+    for link in mail.tagged("a"):
         address = link.get("href", "")
         if len(address) > _MOST:
             yield RULE.finding(

@@ -37,9 +37,8 @@ _SHORT = re.compile(r"#[0-9a-fA-F]{3}(?![0-9a-fA-F])")
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    styles = (element.get("style", "") for element in mail.elements())
-    grounds = (element.get("bgcolor", "") for element in mail.elements())
-    values = [each.value for style in styles for each in declarations(style)] + list(grounds)
+    grounds = (element.get("bgcolor", "") for element in mail.elements)
+    values = [each.value for style in mail.styles for each in declarations(style)] + list(grounds)
     for color in dict.fromkeys(found for value in values if "url(" not in value for found in _SHORT.findall(value)):
         yield RULE.finding(f"{color} has three digits; write six", top(context))
 

@@ -42,7 +42,7 @@ _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for link in mail.elements("a"):
+    for link in mail.tagged("a"):
         host = _HOST.match(link.get("href", ""))
         if host and host[1].lower() in _SHORTENERS:
             yield RULE.finding(f"{link.get('href')} hides where it leads", at_link(context, link.get("href", "")))

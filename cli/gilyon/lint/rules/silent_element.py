@@ -40,7 +40,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for element in mail.elements("a", "h1", "h2", "h3", "h4", "h5", "h6"):
+    for element in mail.tagged("a", "h1", "h2", "h3", "h4", "h5", "h6"):
         words = element.text_content() + "".join(image.get("alt") or "" for image in element.iter("img"))
         anchor = element.tag == "a" and element.get("href") is None
         if not anchor and not strip_invisible(words).strip():

@@ -46,7 +46,7 @@ _PIXELS = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for link in mail.elements("a"):
+    for link in mail.tagged("a"):
         style = {each.name: each.value for each in declarations(link.get("style", ""))}
         sides = _PIXELS.findall(style.get("padding", ""))
         line = _PIXELS.fullmatch(style.get("line-height", ""))

@@ -33,7 +33,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for element in mail.elements("style"):
+    for element in mail.tagged("style"):
         if any(ancestor.tag == "body" for ancestor in element.iterancestors()):
             yield RULE.finding("<style> in the body; Gmail drops it", top(context))
 

@@ -47,11 +47,14 @@ def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
     if any("if" in comment and "mso" in comment and "<table" in comment for comment in mail.comments):
         return
     whole = len(mail.body.text_content())
-    for element in mail.elements():
-        bounded = any(
-            each.name == "max-width" and _WIDTH.fullmatch(each.value) for each in declarations(element.get("style", ""))
-        )
-        if bounded and not element.get("width", "").isdecimal() and len(element.text_content()) * 2 > whole:
+    bounded = [
+        element
+        for style, elements in mail.styles.items()
+        if any(each.name == "max-width" and _WIDTH.fullmatch(each.value) for each in declarations(style))
+        for element in elements
+    ]
+    for element in bounded:
+        if not element.get("width", "").isdecimal() and len(element.text_content()) * 2 > whole:
             yield RULE.finding("no table for Outlook holds the column; it does not know max-width", top(context))
             return
 

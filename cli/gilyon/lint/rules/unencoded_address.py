@@ -38,7 +38,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for link in mail.elements("a"):
+    for link in mail.tagged("a"):
         address = link.get("href", "").strip()
         if holds_tag(address):
             continue

@@ -40,7 +40,7 @@ def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
     if mail.service:
         return
     texts = [run.text for run in mail.runs if not run.look.code]
-    texts += [unquote(link.get("href", "")) for link in mail.elements("a")]
+    texts += [unquote(link.get("href", "")) for link in mail.tagged("a")]
     for text in [mail.subject, *texts]:
         for tag in sure_tags(text):
             yield RULE.finding(f"nobody fills in {tag}", at_text(context, tag), hint="write a placeholder: {merge:…}")

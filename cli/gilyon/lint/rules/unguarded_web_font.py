@@ -37,7 +37,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for element in mail.elements("style"):
+    for element in mail.tagged("style"):
         before = element.getprevious()
         guarded = before is not None and "!mso" in (before.text or "")
         if not guarded and any(rule.keyword == "font-face" for rule in sheet(element.text or "").at_rules):

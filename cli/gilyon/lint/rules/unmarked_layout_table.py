@@ -38,7 +38,7 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for table in mail.elements("table"):
+    for table in mail.tagged("table"):
         headed = any(next(cell.iterancestors("table")) is table for cell in table.iter("th"))
         if table.get("role") not in ("presentation", "none") and not headed:
             yield RULE.finding(

@@ -36,7 +36,7 @@ _LOCAL = re.compile(r"https?://(?:localhost|127\.|10\.|192\.168\.|[^/]+\.(?:loca
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for image in mail.elements("img"):
+    for image in mail.tagged("img"):
         address = image.get("src", "").strip()
         if address.startswith("cid:"):
             reached = address.removeprefix("cid:") in mail.images or not mail.message

@@ -36,7 +36,7 @@ from gilyon.lint.rule import LintContext, Rule
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
     shown_texts = [run.text for run in mail.runs if not run.look.code]
-    links = [unquote(link.get("href", "")) for link in mail.elements("a")]
+    links = [unquote(link.get("href", "")) for link in mail.tagged("a")]
     if any(BEGINNING in text for text in (mail.subject, *shown_texts, *links)):
         yield RULE.finding("a placeholder was left in the mail", at_text(context, BEGINNING))
 

@@ -34,8 +34,8 @@ from gilyon.lint.rule import LintContext, Rule
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for element in mail.elements():
-        for declared in declarations(element.get("style", "")):
+    for style in mail.styles:
+        for declared in declarations(style):
             if declared.name == "text-align" and declared.value.lower() in ("start", "end", "match-parent"):
                 text = f"text-align: {declared.value}; Outlook and Yahoo know only left and right"
                 yield RULE.finding(text, top(context))

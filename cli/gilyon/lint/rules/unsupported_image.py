@@ -41,7 +41,7 @@ _HEADS = ((b"RIFF", "webp"), (b"<svg", "svg"), (b"<?xml", "svg"))
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    for image in mail.elements("img"):
+    for image in mail.tagged("img"):
         address = image.get("src", "")
         kind = _kind(address, mail.images.get(address.removeprefix("cid:"), b""))
         if kind:

@@ -31,15 +31,14 @@ from collections.abc import Iterator
 
 from gilyon.core.diagnostics import Diagnostic, Severity
 from gilyon.lint.mail.checking import of_mail, top
-from gilyon.lint.mail.direction import wrong_share
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
-    if wrong_share(mail, hebrew=context.rtl) > 0.5:
-        right, wrong = ("rtl", "ltr") if context.rtl else ("ltr", "rtl")
+    right, wrong = ("rtl", "ltr") if context.rtl else ("ltr", "rtl")
+    if getattr(mail.letters[wrong], right) > getattr(mail.letters[right], right):
         yield RULE.finding(f"most of the text runs {wrong}, but the article's language runs {right}", top(context))
 
 
