@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf lock clean system test-system
+.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail caniemail lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -18,8 +18,8 @@ test: $(READY) test-system
 	$(BIN)/pytest -n 2
 
 lint: $(READY)
-	$(BIN)/ruff check cli tests benchmarks docs
-	$(BIN)/ruff format --check cli tests benchmarks docs
+	$(BIN)/ruff check cli tests benchmarks docs tools
+	$(BIN)/ruff format --check cli tests benchmarks docs tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -39,6 +39,14 @@ bench-site: $(READY)
 bench-pdf: $(READY)
 	$(BIN)/python benchmarks/pdf.py --typst
 	$(BIN)/python benchmarks/pdf.py --scale 1000
+
+# Installs premailer beside it.
+bench-mail: $(READY)
+	$(BIN)/python benchmarks/mail.py
+
+# What mail programs support, from the npm package that is pinned in the script.
+caniemail: $(READY)
+	$(BIN)/python tools/write_caniemail.py
 
 # Installs markdownlint-cli2 and textlint (npm), rumdl and pymarkdown beside it.
 bench-lint: $(READY)

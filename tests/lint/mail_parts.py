@@ -18,10 +18,10 @@ from PIL import Image
 
 from gilyon.config.parse import parse_settings
 from gilyon.content.articles import Loaded, load_article
+from gilyon.content.vocabulary import parse_vocabulary
 from gilyon.core.article import ArticleIndex
 from gilyon.core.diagnostics import Diagnostic
 from gilyon.core.source import Source
-from gilyon.content.vocabulary import parse_vocabulary
 from gilyon.exporters.base import ArticleJob, Publication
 from gilyon.exporters.email.edition import EmailExporter
 from gilyon.lint.engine import lint_file
