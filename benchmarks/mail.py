@@ -119,9 +119,8 @@ def _repository(folder: Path, posts: list[Post]) -> Path:
 
 def _pages(repository: Path, work: Path, slugs: list[str]) -> Path:
     """The pages of some articles before inlining."""
-    subprocess.run(
-        [sys.executable, "-c", _PAGES, str(work / "plain"), *slugs], cwd=repository, check=True, stdout=subprocess.PIPE
-    )
+    command = [sys.executable, "-c", _PAGES, str(work / "plain"), *slugs]
+    subprocess.run(command, cwd=repository, check=True, capture_output=True)
     return work / "plain" / "email"
 
 

@@ -1,7 +1,7 @@
-"""Inlines the pages of a folder with premailer, in one process or several, and prints the seconds for each page: by the clock, and of processor time.
+"""Inlines the pages of a folder with premailer and prints the seconds for each: by the clock, and of processor time.
 
 Run by ``mail.py`` with a Python that has premailer. Its quickest settings: no validation of CSS, no files, no network.
-The processes are there before the clock starts.
+The processes are there, and have inlined some pages, before the clock starts.
 """
 
 from __future__ import annotations
