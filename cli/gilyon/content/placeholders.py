@@ -1,7 +1,7 @@
 """Placeholders: what a sending service fills in for each reader, with the words that stand there everywhere else.
 
-``{merge:first_name|קורא יקר}`` is a name, a bar, and the default. Pages, PDFs and a mail sent as it is show the default;
-the edition for a service has the tag of that service. In code, and after a backslash, it is text like any other.
+``{merge:first_name|קורא יקר}`` is a name, a bar, and the default. Pages, PDFs and a mail sent as it is show the
+default; the edition for a service has the tag of that service. In code, and after a backslash, it is text as any other.
 """
 
 from __future__ import annotations
@@ -77,6 +77,11 @@ def fault_of(placeholder: Placeholder, defaults: Mapping[str, str]) -> Fault | N
         key = {"unsubscribe_url": "email.unsubscribe", "web_version_url": "address"}[name]
         return Fault(f"{name!r} has no default", f"set '{key}' in gilyon.toml, or write {BEGINNING}{name}|https://…}}")
     return Fault(f"{name!r} has no default", f"write what readers of the page see: {BEGINNING}{name}|…}}")
+
+
+def default_of(placeholder: Placeholder, defaults: Mapping[str, str]) -> str:
+    """What stands in the place of a placeholder where no service fills it in."""
+    return defaults.get(placeholder.name, "") if placeholder.default is None else placeholder.default
 
 
 def replace_placeholders(text: str, replacement: Callable[[Placeholder], str]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import gilyon
 from gilyon.config.settings import Export, Leads, Lint
 from gilyon.exporters.base import Publication
+from gilyon.exporters.registry import is_mail
 from gilyon.store.templates import BUILTIN
 
 _FOLDERS = {**dict.fromkeys(("site", "search", "single", "assets"), "html"), "book": "pdf"}
@@ -37,7 +38,7 @@ class PublicationParts:
         self._publication = publication
 
     def of(self, format_: str) -> dict[str, str]:
-        folder = _FOLDERS.get(format_, format_)
+        folder = "email" if is_mail(format_) else _FOLDERS.get(format_, format_)
         settings = self._design if format_ == "assets" else self._settings
         if folder not in self._templates:
             texts = {
