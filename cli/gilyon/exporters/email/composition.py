@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import css_inline
+from markupsafe import Markup
 
+from gilyon.content.direction import isolate_text
 from gilyon.content.document import Document
 from gilyon.content.sealing import FIELDS, Sealed, seal
 from gilyon.core.article import Article
@@ -30,7 +33,7 @@ from gilyon.exporters.email.text import TextRenderer
 from gilyon.exporters.email.text_part import whole_text
 from gilyon.exporters.fonts import MAIL_FALLBACK, chosen, read_family, stack
 from gilyon.exporters.templates import Templates, safe
-from gilyon.language.bidi import language_direction
+from gilyon.language.bidi import Direction, first_strong, language_direction
 from gilyon.language.labels import labels
 
 _FIELDS = ("title", "author", "summary", *FIELDS)
@@ -107,7 +110,8 @@ class Composer:
         ``font-family``; ``start end`` — the sides, ``left`` or ``right``; ``sender`` — a :class:`Sender`;
         ``unsubscribe postal`` — the address to unsubscribe at and the postal address, which a service may have of its
         own; ``advertisement`` — the label such a message must open with, or empty; ``cut`` — whether the rest is only
-        on the page; ``address home`` — the page and the site, in ASCII; ``logo`` — None, or its ``src width``;
+        on the page; ``address home`` — the page and the site, in ASCII; ``isolated`` — makes of a text HTML that runs
+        its own way; ``logo`` — None, or its ``src width``;
         ``content`` (in article.html) — the finished body.
         """
         meta = job.article.meta
@@ -130,7 +134,15 @@ class Composer:
             "advertisement": label,
             "address": home.page,
             "home": home.base,
+            "isolated": partial(_isolated, base=direction),
         }
+
+
+def _isolated(text: str, base: Direction) -> Markup:
+    """A line of text as HTML that runs its own way: a Hebrew name in an English message, or ``C++`` in a Hebrew one."""
+    own = first_strong(text) or base
+    inner = isolate_text(text, own)
+    return safe(inner if own is base else f'<span dir="{own}">{inner}</span>')
 
 
 def _font_stacks(publication: Publication) -> dict[str, object]:

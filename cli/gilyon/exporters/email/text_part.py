@@ -7,7 +7,7 @@ from typing import Any
 
 from gilyon.exporters.email.marks import directed, hold_runs
 from gilyon.exporters.email.text import Block, heading, join_blocks
-from gilyon.language.bidi import Direction
+from gilyon.language.bidi import Direction, first_strong
 
 
 def whole_text(context: Mapping[str, Any], body: str, direction: Direction) -> str:
@@ -16,6 +16,10 @@ def whole_text(context: Mapping[str, Any], body: str, direction: Direction) -> s
 
     def line(text: str) -> str:
         return directed(hold_runs(text, ()) if direction is Direction.RTL else text, direction)
+
+    def own(text: str) -> str:
+        """A line of the publication's own, which may be in another language than the article: it runs its own way."""
+        return hold_runs(text, ()) if first_strong(text) is Direction.RTL else line(text)
 
     byline = [f"{label['by']} {context['author']}"] if context["author"] else []
     byline += [context["dated"]] if context["dated"] else []
@@ -37,8 +41,8 @@ def whole_text(context: Mapping[str, Any], body: str, direction: Direction) -> s
         [body] if body else [],
         [line(f"{onward}:"), context["address"]] if context["address"] else [],
         [line("* * *")],
-        [line(sender.reason)] if sender.reason else [],
-        [*(line(text) for text in footer), *([sender.contact] if sender.contact else [])],
+        [own(sender.reason)] if sender.reason else [],
+        [*(own(text) for text in footer), *([sender.contact] if sender.contact else [])],
         refusal,
     ]
     return join_blocks([block for block in blocks if block]) + "\n"
