@@ -101,7 +101,7 @@ def test_a_senders_name_survives_both_parsers(name: str) -> None:
     assert_well_formed(data)
     (found,) = message_from_bytes(data, policy=policy.default)["From"].addresses
     assert found.addr_spec == "news@example.com"
-    # Before 3.13 this parser keeps the blank between two encoded-words; so they are cut where one stands anyway.
+    # This parser keeps the blank between two encoded-words; so they are cut where one stands anyway.
     torn = any(len(word.encode()) > 35 for word in name.split(" "))
     assert found.display_name.replace(" ", "") == name.replace(" ", "")
     assert torn or found.display_name.split() == name.split()
