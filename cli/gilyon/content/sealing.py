@@ -1,10 +1,9 @@
 """A body made ready for Markdown: each placeholder, and the mark at which mail is cut, as one character that no step on
 the way takes for markup, typesets or escapes.
 
-The characters are ones that the article does not use, so nothing an author writes can pass for them. In a text that
-runs from right to left they do so too, lest a cell that holds nothing else turn around. They are put in before
-Markdown, since its inline parser would see neither what stands in HTML blocks nor that the bar of a placeholder parts
-no cells of a table.
+The characters are ones that the article does not use, so nothing an author writes can pass for them. They run as the
+default runs that they stand for, lest a paragraph turn around. They are put in before Markdown, since its inline parser
+would see neither what stands in HTML blocks nor that the bar of a placeholder parts no cells of a table.
 """
 
 from __future__ import annotations
@@ -12,21 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from gilyon.content.frontmatter import parse_front_matter
-from gilyon.content.placeholders import BEGINNING, Placeholder, fault_of, find_placeholders
+from gilyon.content.placeholders import BEGINNING, Placeholder, default_of, fault_of, find_placeholders
 from gilyon.content.scanner import scan
 from gilyon.core.article import Article
 from gilyon.core.source import Span
-from gilyon.errors import ContentError
-from gilyon.language.bidi import Direction, language_direction
+from gilyon.errors import ContentError, Place
+from gilyon.language.bidi import Direction, first_strong, language_direction
 
 FIELDS = ("subject", "preheader")
 """Of the front matter, what may hold placeholders."""
 _MORE = re.compile(r"(?m)^[ ]{0,3}<!--[ \t]*more[ \t]*-->[ \t]*\r?$")
-_PRIVATE = [chr(code) for code in range(0xF0000, 0xF1000)]
-_RIGHT_TO_LEFT = [chr(code) for code in range(0x10C00, 0x10C49)]
-"""Old Turkic, whose letters are strong and which no publication sets."""
+_LEFT_TO_RIGHT = [chr(code) for code in range(0xF0000, 0xF1000)]
+_RIGHT_TO_LEFT = [chr(code) for code in (*range(0x1E800, 0x1E8C5), *range(0x10C00, 0x10C49))]
+"""Private ones; and Mende Kikakui and Old Turkic, since no private character runs from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +50,32 @@ def seal(article: Article, defaults: Mapping[str, str], *, cut: bool = False) ->
         return Sealed(body)
     start = article.body_start
     seen = scan(article.source, start)
-    spare = spare_marks(article)
+    base = language_direction(article.meta.lang)
+    spare = {direction: spare_marks(article, direction) for direction in Direction}
     holes: list[tuple[Span, str]] = []
     placeholders: dict[str, Placeholder] = {}
     for found in find_placeholders(body):
         if seen.is_code(start + found.start) or _inside(seen.comments, start + found.start):
             continue
         _refuse(article, found, start + found.start, defaults)
-        mark = next(spare)
+        mark = next(spare[first_strong(default_of(found, {})) or base])
         placeholders[mark] = found
         holes.append((Span(found.start, found.end), mark))
-    mark = next(spare) if more and _inside(seen.comments, start + body.index("<", more.start())) else ""
+    mark = next(spare[base]) if more and _inside(seen.comments, start + body.index("<", more.start())) else ""
     if more and mark:
         holes.append((Span(*more.span()), f"\n{mark}\n"))
     return Sealed(_replaced(body, holes), placeholders, mark)
 
 
-def spare_marks(article: Article) -> Iterator[str]:
-    """The characters that seal an article, in the order in which :func:`seal` takes them."""
-    first = _RIGHT_TO_LEFT if language_direction(article.meta.lang) is Direction.RTL else []
-    return (char for char in [*first, *_PRIVATE] if char not in article.source.text)
+def spare_marks(article: Article, direction: Direction) -> Iterator[str]:
+    """Characters that an article does not use, in the order in which :func:`seal` takes them."""
+    found = _RIGHT_TO_LEFT if direction is Direction.RTL else _LEFT_TO_RIGHT
+    return chain((char for char in found if char not in article.source.text), _too_many(article))
+
+
+def _too_many(article: Article) -> Iterator[str]:
+    yield from ()
+    raise ContentError("has more placeholders than can be told apart", where=Place(article.path))
 
 
 def refuse_faults(article: Article, defaults: Mapping[str, str]) -> None:

@@ -6,6 +6,7 @@ percent-encoded by then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -16,9 +17,13 @@ from gilyon.content.sealing import Sealed, field_placeholders, spare_marks
 from gilyon.core.article import Article
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.email.services.service import Service
+from gilyon.language.bidi import language_direction
 
 _JOINER = "\u2060"
 """Word joiner: shows nothing, and keeps two signs of a text from being the opening of a tag."""
+
+_LONGEST_WORD = 3000
+_WORD_BEFORE = re.compile(r"\S+\Z")
 
 
 @dataclass
@@ -34,7 +39,9 @@ class Merging:
     @classmethod
     def of(cls, article: Article, sealed: Sealed, service: Service) -> Merging:
         """Raises :class:`ContentError` for a placeholder that the service has no tag for."""
-        spare = (mark for mark in spare_marks(article) if mark not in sealed.placeholders and mark != sealed.cut)
+        base = language_direction(article.meta.lang)
+        taken = {*sealed.placeholders, sealed.cut}
+        spare = (mark for mark in spare_marks(article, base) if mark not in taken)
         merging = cls(article, service, dict(sealed.placeholders), spare)
         used = [*sealed.placeholders.values(), *(found for _, found in field_placeholders(article))]
         for name in (found.name for found in used):
@@ -84,7 +91,7 @@ class Merging:
     def in_text(self, text: str, around: str = "") -> str:
         """Finished text with the tags; ``around`` stands on both sides of those that are words."""
         opening = self.service.opening
-        text = opening.sub(lambda match: match[0] + _JOINER, text) if opening else text
+        text = opening.sub(_parted, text) if opening else text
         return self._filled(text, str, around)
 
     def tags(self) -> list[str]:
@@ -99,6 +106,12 @@ class Merging:
             text = text.replace(quote(mark), tag.replace("{default}", quote(default)))
             text = text.replace(mark, edge + tag.replace("{default}", written(default)) + edge)
         return text.replace(self._footer, self.service.footer) if self._footer else text
+
+
+def _parted(match: re.Match[str]) -> str:
+    """The sign, parted from the next; in an address it is left as it is, since there every character counts."""
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - _LONGEST_WORD), match.start())
+    return match[0] if before and "://" in before[0] else match[0] + _JOINER
 
 
 def resolved(text: str, defaults: Mapping[str, str]) -> str:
