@@ -23,7 +23,6 @@ _JOINER = "\u2060"
 """Word joiner: shows nothing, and keeps two signs of a text from being the opening of a tag."""
 
 _LONGEST_WORD = 3000
-_WORD_BEFORE = re.compile(r"\S+\Z")
 
 
 @dataclass
@@ -110,8 +109,9 @@ class Merging:
 
 def _parted(match: re.Match[str]) -> str:
     """The sign, parted from the next; in an address it is left as it is, since there every character counts."""
-    before = _WORD_BEFORE.search(match.string, max(0, match.start() - _LONGEST_WORD), match.start())
-    return match[0] if before and "://" in before[0] else match[0] + _JOINER
+    before = match.string[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    word = before.split()[-1] if before.strip() and not before[-1].isspace() else ""
+    return match[0] if "://" in word else match[0] + _JOINER
 
 
 def resolved(text: str, defaults: Mapping[str, str]) -> str:
