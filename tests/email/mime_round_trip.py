@@ -124,9 +124,9 @@ def read(data: bytes) -> dict[str, tuple[str, str, str]]:
     shown, address = parseaddr(old["From"].replace("\r\n", ""))
     (mailbox,) = new["From"].addresses
     return {
-        "email.policy.compat32": (decoded(old["Subject"]), decoded(shown), address),
+        "email.policy.compat32": (decoded(old["Subject"].replace("\r\n", "")), decoded(shown), address),
         "email.policy.default": (str(new["Subject"]), mailbox.display_name, mailbox.addr_spec),
-        "mailparse": (rust.subject, *_mailbox(rust.headers["From"][0])),
+        "mailparse": (rust.subject, *_mailbox(rust.headers["From"][0], quoted=data.startswith(b'From: "'))),
     }
 
 
@@ -134,10 +134,10 @@ def decoded(value: str) -> str:
     return str(make_header(decode_header(value)))
 
 
-def _mailbox(value: str) -> tuple[str, str]:
-    """A decoded From: the name, without its quotes if it is a quoted string, and the address."""
+def _mailbox(value: str, *, quoted: bool) -> tuple[str, str]:
+    """A decoded From: the name, without its quotes if it is a ``quoted`` string, and the address."""
     name, _, address = value.rpartition(" <")
-    if re.fullmatch(r'"(?:[^"\\]|\\.)*"', name, re.DOTALL):
+    if quoted:
         name = re.sub(r"\\(.)", r"\1", name[1:-1], flags=re.DOTALL)
     return name, address.removesuffix(">")
 
