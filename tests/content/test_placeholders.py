@@ -145,6 +145,20 @@ def test_prose_is_the_default_at_its_place() -> None:
     assert prose.index("קורא") == text.index("קורא")
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "{merge:unsubscribe_url}",
+        "https://e.org/?n={merge:first_name|קורא יקר}&b=1",
+        "https://e.org/{merge:email|(א) <ב>}",
+    ],
+)
+def test_lint_sees_the_link_that_pages_show(target: str) -> None:
+    (link,) = scan(Source("a.md", f"לפני [לשם]({target}) אחרי\n"), 0).links
+    assert link.target == target
+    assert shown(f"לפני [לשם]({target}) אחרי\n").count("<a href=") == 1
+
+
 @pytest.mark.parametrize("lang", ["he", "en"])
 def test_what_seals_is_no_character_of_the_article(lang: str) -> None:
     first = seal(loaded("{merge:email|}\n", lang=lang), {})

@@ -33,7 +33,8 @@ _TARGET_OF = {
 }
 _AUTOLINK = re.compile(r"<((?:[Ff]|[Hh][Tt])[Tt][Pp][Ss]?://[^<>\s]*|[^<>!/\s@]+@[^<>\s@]+)>")
 _TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*?"
-_DESTINATION = r"<[^<>\n]*>|(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*\))*"
+_PLACEHOLDER = r"\{merge:[^{}\r\n]*\}"  # the default in it may hold blanks and brackets
+_DESTINATION = rf"<[^<>\n]*>|(?:{_PLACEHOLDER}|\{{(?!merge:[^{{}}\r\n]*\}})|[^\s()<>\\{{]|\\.|\((?:[^\s()\\]|\\.)*\))*"
 _LINK = re.compile(
     rf"(?<!\\)(?P<bang>!?)\[(?P<text>{_TEXT})\]"
     rf"\([ \t]*(?P<target>{_DESTINATION})(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)",

@@ -12,7 +12,7 @@ from gilyon.content.sealing import refuse_faults
 from gilyon.core.article import Article, ArticleIndex, slug_key
 from gilyon.errors import ContentError, GilyonError, Place
 from gilyon.exporters.base import AssetsJob, Delivery, Publication
-from gilyon.exporters.documents import placeholder_defaults
+from gilyon.exporters.defaults import placeholder_defaults
 from gilyon.exporters.email.advertisement import refuse_anonymous
 from gilyon.exporters.forms import form_destination
 from gilyon.exporters.registry import is_mail

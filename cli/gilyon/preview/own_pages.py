@@ -9,7 +9,7 @@ from typing import Any
 from gilyon.content.markdown import MarkdownRenderer
 from gilyon.core.article import Article
 from gilyon.errors import GilyonError
-from gilyon.exporters.documents import placeholder_defaults
+from gilyon.exporters.defaults import placeholder_defaults
 from gilyon.exporters.email.merging import resolved
 from gilyon.exporters.templates import safe
 from gilyon.language.bidi import language_direction

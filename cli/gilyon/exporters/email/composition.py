@@ -19,7 +19,8 @@ from gilyon.exporters.base import ArticleJob, Publication
 from gilyon.exporters.brand import read_logo
 from gilyon.exporters.colors import palette
 from gilyon.exporters.context import article_context
-from gilyon.exporters.documents import document_builder, placeholder_defaults
+from gilyon.exporters.defaults import placeholder_defaults
+from gilyon.exporters.documents import document_builder
 from gilyon.exporters.email.advertisement import advertisement_label, labelled, refuse_anonymous
 from gilyon.exporters.email.cut import cut_document, without_mark
 from gilyon.exporters.email.fragment import FragmentBuilder
