@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail caniemail lock clean system test-system
+.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail caniemail mime lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -51,6 +51,10 @@ caniemail: $(READY)
 # Installs markdownlint-cli2 and textlint (npm), rumdl and pymarkdown beside it.
 bench-lint: $(READY)
 	$(BIN)/python benchmarks/lint.py
+
+# Random subjects and senders' names through three parsers; the suite has a short form of it.
+mime: $(READY)
+	$(BIN)/python tests/email/mime_round_trip.py 100000
 
 # The lock holds exact versions and hashes of everything, development tools too, for every platform.
 lock: $(READY)

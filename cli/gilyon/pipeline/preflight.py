@@ -27,9 +27,12 @@ class Preflight:
         self._rules = preflight_rules(publication.settings.lint)
         self._vocabulary = parse_vocabulary("")
 
-    def check(self, article: Article, artifacts: Sequence[Artifact]) -> tuple[Remark, ...]:
-        """The warnings about an article's mail. Raises :class:`ContentError` if any finding is an error."""
-        found = self._findings(article, mail_of(artifacts))
+    def check(self, article: Article, artifacts: Sequence[Artifact], service: str = "") -> tuple[Remark, ...]:
+        """The warnings about an article's mail, which may be for a sending service.
+
+        Raises :class:`ContentError` if any finding is an error.
+        """
+        found = self._findings(article, mail_of(artifacts, service))
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if errors:
             raise _refusal(article, errors)
@@ -41,12 +44,12 @@ class Preflight:
         return lint_file(load_article(article.source, self._settings.conventions), around, self._rules, mail=mail)
 
 
-def mail_of(artifacts: Iterable[Artifact]) -> Mail:
+def mail_of(artifacts: Iterable[Artifact], service: str = "") -> Mail:
     """The mail in the files of an edition: the message, or the HTML and the text where there is none."""
     files = {PurePosixPath(artifact.path).suffix: artifact.data for artifact in artifacts}
     if ".eml" in files:
         return Mail.read(files[".eml"])
-    return Mail(files.get(".html", b"").decode("utf-8"), files.get(".txt", b"").decode("utf-8"))
+    return Mail(files.get(".html", b"").decode("utf-8"), files.get(".txt", b"").decode("utf-8"), service=service)
 
 
 def _refusal(article: Article, errors: Sequence[Diagnostic]) -> ContentError:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gilyon.content.articles import Loaded
+from gilyon.content.sealing import refuse_faults
 from gilyon.core.article import Article
 from gilyon.errors import ContentError
-from gilyon.exporters.base import ArticleJob
+from gilyon.exporters.base import ArticleJob, Delivery
+from gilyon.exporters.defaults import placeholder_defaults
+from gilyon.exporters.email.advertisement import refuse_anonymous
 from gilyon.exporters.registry import make_exporter
 from gilyon.lint.mail.mail import Mail
 from gilyon.pipeline.planning import load_publication
@@ -31,7 +34,10 @@ def proofs(repository: Repository, collection: Collection, files: Sequence[Loade
             yield None
             continue
         try:
-            yield mail_of(exporter.export(_job(repository, collection, file.article, terms)))
+            job = _job(repository, collection, file.article, terms)
+            refuse_faults(job.article, placeholder_defaults(repository.settings, job.article.slug))
+            refuse_anonymous(job.article, repository.settings, job.delivery)
+            yield mail_of(exporter.export(job))
         except ContentError as error:
             yield Mail(fault=error.message)
 
@@ -42,4 +48,5 @@ def _job(repository: Repository, collection: Collection, article: Article, terms
         name: read_bytes(path, repository.relative(path), limit=MAX_ASSET_BYTES)
         for name, path in references.paths.items()
     }
-    return ArticleJob(article, references.links, references.assets, data, terms.of(article))
+    delivery = Delivery(repository.settings.email.images)
+    return ArticleJob(article, references.links, references.assets, data, terms.of(article), delivery=delivery)

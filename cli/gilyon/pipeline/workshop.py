@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
-from gilyon.exporters.registry import make_exporter
+from gilyon.exporters.registry import is_mail, make_exporter
 from gilyon.pipeline.results import Made
 from gilyon.pipeline.tasks import Job, Remark
 
@@ -28,7 +28,7 @@ class Workshop:
         if format_ not in self._exporters:
             self._exporters[format_] = make_exporter(format_, self._publication)
         artifacts = self._exporters[format_].export(job)
-        remarks = self._check(job, artifacts) if format_ == "email" else ()
+        remarks = self._check(job, artifacts) if is_mail(format_) else ()
         return Made(tuple(artifacts), time.perf_counter() - begin, remarks)
 
     def _check(self, job: Job, artifacts: list[Artifact]) -> tuple[Remark, ...]:
@@ -37,4 +37,4 @@ class Workshop:
         if self._preflight is None:
             self._preflight = Preflight(self._publication)
         assert isinstance(job, ArticleJob)
-        return self._preflight.check(job.article, artifacts)
+        return self._preflight.check(job.article, artifacts, job.delivery.service)

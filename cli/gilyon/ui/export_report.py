@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from gilyon.exporters.base import ArticleJob
-from gilyon.exporters.registry import OUTPUTS
+from gilyon.exporters.registry import main_file
 from gilyon.pipeline.engine import Report
 from gilyon.pipeline.tasks import Failed, Plan, Task, outputs
 from gilyon.ui.console import Console
@@ -99,7 +99,7 @@ def main_files(task: Task) -> list[str]:
     slug = task.job.article.slug if isinstance(task.job, ArticleJob) else task.label
     if task.format == "images":
         return [f"html/{slug}/{name}" for name in task.asset_paths]
-    return [OUTPUTS[task.format].format(slug=slug)]
+    return [main_file(task.format, slug)]
 
 
 def _under(base: str, paths: list[str]) -> list[str]:

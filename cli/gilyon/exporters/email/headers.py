@@ -127,7 +127,7 @@ def _encoded_words(text: str, used: int) -> list[str]:
     """The text as encoded-words, one for each line, cut after a blank where there is one.
 
     Blanks belong to the words: readers drop what stands between two of them (RFC 2047, section 6.2). Some keep it in
-    names all the same (Python's own parser does before 3.13), and then a cut inside a word would tear it.
+    names all the same (Python's own parser does, 3.11 and 3.13.0), and then a cut inside a word would tear it.
     """
     words: list[bytes] = [b""]
     room = _payload(min(_WORD, _LINE - used))

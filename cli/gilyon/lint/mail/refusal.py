@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from gilyon.config.settings import Email
+from gilyon.config.mail import Email
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.mail.tags import holds_tag
 
@@ -12,9 +12,8 @@ _WORDS = ("unsub", "optout", "opt-out", "archive_unsub", "הסר")
 
 
 def can_refuse(mail: Mail, email: Email) -> bool:
-    """True if a link leads to the address of ``email.unsubscribe``, or to what a service puts for one."""
-    address = email.unsubscribe.strip()
-    if address and links_to(mail, address):
+    """True if a link leads to one of the addresses by which to unsubscribe, or to what a service puts for one."""
+    if any(address.strip() and links_to(mail, address) for address in (email.unsubscribe, email.unsubscribe_mail)):
         return True
     hrefs = (unquote(link.get("href", "")) for link in mail.tagged("a"))
     return any(holds_tag(href) and any(word in href.lower() for word in _WORDS) for href in hrefs)

@@ -50,10 +50,11 @@ def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
     if article is None or article.meta.kind is not Kind.ADVERTISEMENT:
         return
     email, seen = context.around.settings.email, _plain(mail.visible)
-    for key in ("sender_name", "postal_address", "sender"):
-        value = _plain(getattr(email, key))
-        if not value or value not in seen:
-            yield RULE.finding(f"the mail does not show 'email.{key}'", at_field(context, "kind"))
+    ways = (("sender_name",), ("postal_address",), ("sender", "reply_to", "phone"))
+    for keys in ways if not mail.service else ways[::2]:  # a service puts an address of its own
+        values = [_plain(getattr(email, key)) for key in keys]
+        if not any(value and value in seen for value in values):
+            yield RULE.finding(f"the mail does not show 'email.{keys[0]}'", at_field(context, "kind"))
 
 
 def _plain(text: str) -> str:
