@@ -10,7 +10,7 @@ import pytest
 from mail_parts import SETTINGS, good, lint_mail
 
 import gilyon.lint.mail
-from gilyon.config.settings import Clients
+from gilyon.config.clients import Clients
 from gilyon.lint.mail.features import _ATTRIBUTES, _ELEMENTS, _IN_VALUES, _PROPERTIES, _VALUES, slugs
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.mail.support import support

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from gilyon.config.clients import Clients
 from gilyon.content.articles import Conventions
 from gilyon.core.article import Layout
 from gilyon.language.slugs import SlugStyle
@@ -169,15 +170,6 @@ class Pdf:
     cover: bool = False
     contents: bool = False
     link_notes: bool = True
-
-
-class Clients(StrEnum):
-    """The programs in which mail must be readable: those that are usual in Israel, all that are known, or those in use
-    but for Outlook on Windows, which lays mail out as Word does."""
-
-    ISRAEL = "israel"
-    ALL = "all"
-    MODERN = "modern"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from gilyon.config.settings import Clients
+from gilyon.config.clients import Clients
 
 _TABLE = Path(__file__).parent / "caniemail" / "support.json"
 _WORD = "outlook.windows"
