@@ -66,6 +66,22 @@ def test_what_is_lost_here_and_there_is_told_in_one_line() -> None:
     assert "text-shadow" in lost.message and "text-shadow" not in usual.message
 
 
+@pytest.mark.parametrize(
+    ("style", "dropped"),
+    [
+        ("unicode-bidi:plaintext", True),
+        ("unicode-bidi:isolate", True),
+        ("direction:ltr;unicode-bidi:isolate", False),
+        ("unicode-bidi:embed", False),
+    ],
+)
+def test_what_isolates_must_say_in_which_direction(style: str, dropped: bool) -> None:
+    parts = good().inside(
+        f'<p dir="rtl" style="direction:rtl;text-align:right">גרסה <span style="{style}">C++</span>.</p>'
+    )
+    assert codes(parts, [find_rule("direction-left-to-client")]) == ({"GLN635"} if dropped else set())
+
+
 def test_why_a_mail_cannot_be_made_is_told() -> None:
     findings = lint_mail(good().article, Mail(fault="an advertisement must say who sends it"), ALL)
     assert [(finding.code, finding.severity) for finding in findings] == [("GLN610", Severity.ERROR)]

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports `<bdi>`, `dir="auto"`, and `unicode-bidi: isolate` or `plaintext`.
+Reports `<bdi>`, `dir="auto"`, `unicode-bidi: plaintext`, and `unicode-bidi: isolate` without a direction beside it.
 
 ## Why
 
@@ -32,19 +32,20 @@ from gilyon.lint.mail.css import declarations
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import LintContext, Rule
 
-_VALUES = ("isolate", "plaintext", "isolate-override")
-
 
 @of_mail
 def check(context: LintContext, mail: Mail) -> Iterator[Diagnostic]:
     left = [*mail.tagged("bdi"), *(element for element in mail.elements if element.get("dir") == "auto")]
     for style, elements in mail.styles.items():
-        if any(each.name == "unicode-bidi" and each.value.lower() in _VALUES for each in declarations(style)):
+        values = {each.name: each.value.lower() for each in declarations(style)}
+        bidi = values.get("unicode-bidi", "")
+        if bidi == "plaintext":
             left += elements
+        elif bidi.startswith("isolate") and "direction" not in values:
+            left += (element for element in elements if not element.get("dir"))
     for element in dict.fromkeys(left):
         text = element.text_content()
-        if text:
-            yield RULE.finding(f"clients drop what isolates {shown(text)}", at_text(context, text))
+        yield RULE.finding(f"clients drop what isolates {shown(text)}", at_text(context, text))
 
 
 RULE = Rule("GLN635", "direction-left-to-client", Severity.WARNING, check, __doc__, mail=True)
