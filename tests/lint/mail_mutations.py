@@ -11,7 +11,7 @@ from random import Random
 from mail_parts import Parts, article_of, export, good
 
 LINK = '<p dir="rtl" style="direction:rtl;text-align:right"><a href="{}" style="text-decoration:underline">כאן</a></p>'
-UNSUBSCRIBE = re.compile(r"<p[^>]*><a[^>]*unsubscribe[^>]*>.*?</a></p>")
+UNSUBSCRIBE = re.compile(r"<a [^>]*unsubscribe[^>]*>(.*?)</a>", re.DOTALL)
 
 
 def _padded(size: int) -> Callable[[Parts], Parts]:
@@ -87,8 +87,8 @@ MUTATIONS: dict[str, Callable[[Parts], Parts]] = {
     "GLN663": lambda p: p.inside(LINK.format("https://example.com/?" + "a" * 2000)),
     "GLN670": lambda p: p.changed(lambda h: h.replace('aria-label="שלושה כללים לשיחה טובה" lang="he"', "")),
     "GLN671": lambda p: p.changed(lambda h: re.sub(r"<title>.*?</title>", "<title></title>", h)),
-    "GLN680": lambda p: good(kind="advertisement").changed(lambda h: UNSUBSCRIBE.sub("", h)),
-    "GLN681": lambda p: p.changed(lambda h: UNSUBSCRIBE.sub("", h)),
+    "GLN680": lambda p: good(kind="advertisement").changed(lambda h: UNSUBSCRIBE.sub(r"\1", h)),
+    "GLN681": lambda p: p.changed(lambda h: UNSUBSCRIBE.sub(r"\1", h)),
     "GLN683": lambda p: good(kind="advertisement").changed(lambda h: h.replace('ת"ד 1000, תל אביב', "")),
     "GLN690": lambda p: p.with_text(" \n"),
     "GLN691": lambda p: p.with_text("שלום.\n\nhttps://example.com/unsubscribe\n"),
