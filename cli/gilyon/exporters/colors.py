@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gilyon.config.settings import Design
 from gilyon.core.contrast import channels, contrast
@@ -51,6 +52,7 @@ class Palette:
     dark_violet: str
 
 
+@lru_cache(maxsize=8)
 def palette(design: Design) -> Palette:
     """The colours of a publication on screens."""
     paper, ink, accent = design.paper.lower(), design.ink.lower(), design.accent.lower()

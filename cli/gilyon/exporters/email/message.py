@@ -10,11 +10,12 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import PurePosixPath
 
-from gilyon.exporters.email.headers import Field, HeaderPolicy, addresses_field, mailbox_field, text_field
+from gilyon.exporters.email.headers import Field, HeaderPolicy, HeaderTypes, addresses_field, mailbox_field, text_field
 from gilyon.exporters.email.images import MailImage
 
-_POLICY = HeaderPolicy()
+_POLICY = HeaderPolicy(header_factory=HeaderTypes())
 _LONGEST_LINE = 990
+_ASCII = bytes(range(128))
 _WORTH_BASE64 = 0.17
 """Share of bytes above ASCII from which base64 is shorter than quoted-printable."""
 
@@ -99,7 +100,7 @@ def _encoding(text: str) -> str:
     data = text.encode("utf-8")
     if data.isascii():
         return "7bit" if max(map(len, data.split(b"\n"))) <= _LONGEST_LINE else "quoted-printable"
-    share = sum(byte > 127 for byte in data) / len(data)
+    share = len(data.translate(None, _ASCII)) / len(data)
     return "base64" if share > _WORTH_BASE64 else "quoted-printable"
 
 
