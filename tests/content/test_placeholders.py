@@ -137,6 +137,20 @@ def test_faults_of_the_front_matter_have_a_place_too(field: str) -> None:
     )
 
 
+@pytest.mark.parametrize("field", ["title", "summary"])
+def test_what_pages_show_as_it_is_holds_none(field: str) -> None:
+    source = Source(
+        "articles/a.md",
+        f'---\ntitle: א\n{field}: "א {{merge:email|}}"\n---\n\nגוף\n'.replace("title: א\ntitle", "title"),
+    )
+    found = load_article(source, parse_settings('name = "x"').conventions).article
+    assert found is not None
+    with pytest.raises(ContentError, match=f"'{field}' cannot hold placeholders") as caught:
+        refuse_faults(found, {})
+    assert caught.value.where is not None and caught.value.where.column is not None
+    assert "'subject' and 'preheader'" in (caught.value.hint or "")
+
+
 def test_prose_is_the_default_at_its_place() -> None:
     text = "שלום {merge:first_name|קורא יקר}, {merge:unsubscribe_url}!\n"
     prose = scan(Source("a.md", text), 0).prose

@@ -23,6 +23,8 @@ from gilyon.language.bidi import Direction, first_strong, language_direction
 
 FIELDS = ("subject", "preheader")
 """Of the front matter, what may hold placeholders."""
+_WITHOUT = ("title", "summary", "author", "image_alt")
+"""What pages show as it is."""
 _MORE = re.compile(r"(?m)^[ ]{0,3}<!--[ \t]*more[ \t]*-->[ \t]*\r?$")
 _LEFT_TO_RIGHT = [chr(code) for code in range(0xF0000, 0xF1000)]
 _RIGHT_TO_LEFT = [chr(code) for code in (*range(0x1E800, 0x1E8C5), *range(0x10C00, 0x10C49))]
@@ -81,10 +83,23 @@ def _too_many(article: Article) -> Iterator[str]:
 def refuse_faults(article: Article, defaults: Mapping[str, str]) -> None:
     """Raises :class:`ContentError` with the place of the first placeholder that cannot be used, in body or front
     matter."""
+    if BEGINNING not in article.source.text:
+        return
     for name, found in field_placeholders(article):
-        offset = parse_front_matter(article.source).span_of(name).start
-        _refuse(article, found, max(article.source.text.find(f"{BEGINNING}{found.name}", offset), offset), defaults)
+        _refuse(article, found, _offset(article, name, found.name), defaults)
+    for name in (name for name in _WITHOUT if find_placeholders(getattr(article.meta, name))):
+        raise ContentError(
+            f"{name!r} cannot hold placeholders",
+            where=article.source.place(_offset(article, name)),
+            hint=f"the body can, and {' and '.join(map(repr, FIELDS))}",
+        )
     seal(article, defaults)
+
+
+def _offset(article: Article, name: str, placeholder: str = "") -> int:
+    """Where a placeholder of a field stands: the first, or the first of a name."""
+    start = parse_front_matter(article.source).span_of(name).start
+    return max(article.source.text.find(f"{BEGINNING}{placeholder}", start), start)
 
 
 def field_placeholders(article: Article) -> Iterator[tuple[str, Placeholder]]:
