@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-tags lock clean system test-system
+.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail bench-tags caniemail mime lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -18,8 +18,8 @@ test: $(READY) test-system
 	$(BIN)/pytest -n 2
 
 lint: $(READY)
-	$(BIN)/ruff check cli tests benchmarks docs
-	$(BIN)/ruff format --check cli tests benchmarks docs
+	$(BIN)/ruff check cli tests benchmarks docs tools
+	$(BIN)/ruff format --check cli tests benchmarks docs tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -44,9 +44,21 @@ bench-tags: $(READY)
 	$(BIN)/python benchmarks/tags.py
 	$(BIN)/python benchmarks/tag_suggest.py
 
+# Installs premailer beside it.
+bench-mail: $(READY)
+	$(BIN)/python benchmarks/mail.py
+
+# What mail programs support, from the npm package that is pinned in the script.
+caniemail: $(READY)
+	$(BIN)/python tools/write_caniemail.py
+
 # Installs markdownlint-cli2 and textlint (npm), rumdl and pymarkdown beside it.
 bench-lint: $(READY)
 	$(BIN)/python benchmarks/lint.py
+
+# Random subjects and senders' names through three parsers; the suite has a short form of it.
+mime: $(READY)
+	$(BIN)/python tests/email/mime_round_trip.py 100000
 
 # The lock holds exact versions and hashes of everything, development tools too, for every platform.
 lock: $(READY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -9,16 +10,19 @@ from email.message import EmailMessage
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 from PIL import Image
 
+from gilyon.config.mail import Images
 from gilyon.config.parse import parse_settings
 from gilyon.config.settings import Settings
 from gilyon.content.articles import load_article
 from gilyon.core.source import Source
-from gilyon.exporters.base import ArticleJob, Artifact, Publication
+from gilyon.exporters.base import ArticleJob, Artifact, Delivery, Publication
 from gilyon.exporters.email.edition import EmailExporter
+from gilyon.exporters.email.service_edition import ServiceExporter
 from workspace import article
 
 ROOT = Path(__file__).parents[2]
@@ -71,12 +75,40 @@ def make(
     assets: dict[str, bytes] | None = None,
     links: dict[str, str] | None = None,
     source: str | None = None,
+    draft: bool = False,
+    epoch: int | None = None,
     **fields: str,
 ) -> Edition:
     """The edition of an article. ``assets`` and ``links`` are named as the body writes them."""
-    return Edition(
-        *_files(artifacts(body, title=title, config=config, assets=assets, links=links, source=source, **fields))
+    made = artifacts(
+        body,
+        title=title,
+        config=config,
+        assets=assets,
+        links=links,
+        source=source,
+        draft=draft,
+        epoch=epoch,
+        **fields,
     )
+    return Edition(*_files(made))
+
+
+@dataclass(frozen=True)
+class ServiceEdition:
+    """The three files of an edition for a sending service."""
+
+    html: str
+    text: str
+    facts: Any
+    paths: tuple[str, ...]
+
+
+def make_for(service: str, body: str = "פסקה אחת.\n", **given: Any) -> ServiceEdition:
+    """The edition of an article for a sending service; takes what :func:`make` takes."""
+    made = artifacts(body, service=service, **given)
+    html, text, facts = (item.data.decode("utf-8") for item in made)
+    return ServiceEdition(html, text, json.loads(facts), tuple(item.path for item in made))
 
 
 def artifacts(
@@ -87,21 +119,26 @@ def artifacts(
     assets: dict[str, bytes] | None = None,
     links: dict[str, str] | None = None,
     source: str | None = None,
+    draft: bool = False,
+    epoch: int | None = None,
+    service: str = "",
     **fields: str,
 ) -> list[Artifact]:
-    settings, exporter = _publication(config)
+    settings, exporter = _publication(config, epoch, bool(service))
     text = source if source is not None else article(title, body, **fields)
     loaded = load_article(Source("articles/example.md", text), settings.conventions)
     assert loaded.article is not None, loaded.problems
     assets = assets or {}
-    job = ArticleJob(loaded.article, links or {}, {name: name for name in assets}, assets)
+    delivery = Delivery(Images.HOSTED if service else settings.email.images, draft, service)
+    job = ArticleJob(loaded.article, links or {}, {name: name for name in assets}, assets, delivery=delivery)
     return exporter.export(job)
 
 
 @cache
-def _publication(config: str) -> tuple[Settings, EmailExporter]:
+def _publication(config: str, epoch: int | None, for_service: bool) -> tuple[Settings, EmailExporter | ServiceExporter]:
     settings = parse_settings(config)
-    return settings, EmailExporter(Publication(settings, TEMPLATES, {}))
+    publication = Publication(settings, TEMPLATES, {}, epoch)
+    return settings, ServiceExporter(publication) if for_service else EmailExporter(publication)
 
 
 def _files(made: list[Artifact]) -> tuple[str, str, bytes, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from email_editions import ADDRESS, FULL, NAME, SENDER, artifacts, make, select
+from email_editions import ADDRESS, FULL, NAME, SENDER, artifacts, make, make_for, select
 from lxml import html
 
 from gilyon.errors import ContentError
@@ -64,6 +64,45 @@ def test_only_the_advertisement_fails_and_nothing_of_it_is_written(workspace) ->
     )
     site.run("export", "email").fails(1, "articles/ad.md", "email.postal_address")
     assert site.files("exports/email") == [f"exports/email/news.{kind}" for kind in ("eml", "html", "txt")]
+
+
+@pytest.mark.parametrize("way", ['reply_to = "d@example.com"', 'phone = "03-555-0100"'])
+def test_another_way_to_reach_the_sender_will_do(way: str) -> None:
+    config = NAME + ADDRESS + re.sub(r"(?m)^sender = .*$", way, SENDER)
+    made = make(kind="advertisement", config=config)
+    detail = way.partition('"')[2].removesuffix('"')
+    assert detail in made.text and detail in made.mailed_html
+
+
+def test_the_label_comes_before_the_preview_line_too() -> None:
+    made = make(kind="advertisement", preheader="רק השבוע")
+    page = html.document_fromstring(made.html.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    assert page.find("body").text_content().split()[0] == "פרסומת:"
+    assert select(page, ".gilyon-preheader")[0].text.startswith("פרסומת: רק השבוע")
+
+
+def test_both_bodies_tell_that_and_how_to_refuse() -> None:
+    config = FULL + 'unsubscribe_mail = "leave@example.com"\n'
+    made = make(kind="advertisement", config=config)
+    for part in (made.mailed_html, made.text):
+        assert "בכל עת אפשר לסרב לקבל פרסומות נוספות." in part
+        assert "https://example.com/unsubscribe" in part and "leave@example.com" in part
+    assert "לסרב" not in make(config=config).text
+    assert "You may refuse further advertisements at any time." in make(kind="advertisement", lang="en").text
+
+
+def test_a_service_takes_the_refusals() -> None:
+    config = NAME + ADDRESS + re.sub(r"(?m)^unsubscribe = .*\n", "", SENDER)
+    assert "*|UNSUB|*" in make_for("mailchimp", kind="advertisement", config=config).html
+    with pytest.raises(ContentError, match=r"email\.unsubscribe"):
+        make(kind="advertisement", config=config)
+
+
+def test_a_dry_run_tells_it_before_anything_is_written(workspace) -> None:
+    site = workspace({"articles/ad.md": "---\ntitle: מבצע\nkind: advertisement\n---\n\nגוף.\n"})
+    site.run("export", "email", "--dry-run").fails(1, "articles/ad.md", "email.sender", "1 would fail")
+    site.run("export", "html").ok()  # a page is no message
+    assert not (site.root / "exports/email").exists()
 
 
 def test_the_details_are_in_both_bodies() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 
 import pytest
-from email_editions import ADDRESS, FULL, NAME, make
+from email_editions import ADDRESS, FULL, NAME, Edition, make
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -101,7 +103,7 @@ def test_a_senders_name_survives_both_parsers(name: str) -> None:
     assert_well_formed(data)
     (found,) = message_from_bytes(data, policy=policy.default)["From"].addresses
     assert found.addr_spec == "news@example.com"
-    # Before 3.13 this parser keeps the blank between two encoded-words; so they are cut where one stands anyway.
+    # This parser keeps the blank between two encoded-words; so they are cut where one stands anyway.
     torn = any(len(word.encode()) > 35 for word in name.split(" "))
     assert found.display_name.replace(" ", "") == name.replace(" ", "")
     assert torn or found.display_name.split() == name.split()
@@ -220,3 +222,61 @@ def test_a_mail_address_to_unsubscribe_at() -> None:
     assert made.message["List-Unsubscribe"] == "<mailto:leave@example.com>"
     assert 'href="mailto:leave@example.com"' in made.html
     assert "\nleave@example.com\n" in made.text
+
+
+_TOML_TEXTS = (
+    "sender",
+    "sender_name",
+    "reply_to",
+    "phone",
+    "postal_address",
+    "unsubscribe",
+    "unsubscribe_mail",
+    "reason",
+)
+_HEADERS = {
+    "From", "Reply-To", "Subject", "Date", "Message-ID", "List-Unsubscribe", "List-Id", "X-Unsent",
+    "X-Uniform-Type-Identifier", "MIME-Version", "Content-Type", "Content-Language",
+}  # fmt: skip
+evil = st.text(st.sampled_from('אa <>@,;:"\\=?\r\n\t\x00\x0b\x85\u2028') | st.characters(), max_size=20)
+injections = st.tuples(
+    evil, st.sampled_from(["\r\nBcc: x@evil.example", "\nX-Evil: 1", "\r\n\r\nbody", "", "\u2028X: y"])
+)
+
+
+@given(st.sampled_from(["title", "subject", "preheader", "summary", "author", "slug", "lang", "date"]), injections)
+def test_front_matter_adds_no_header(field: str, parts: tuple[str, str]) -> None:
+    fields = {"title": "כותרת", field: json.dumps("".join(parts))}
+    source = "---\n" + "".join(f"{key}: {value}\n" for key, value in fields.items()) + "---\nגוף\n"
+    _assert_only_ours(lambda: make(source=source))
+
+
+@given(st.sampled_from(_TOML_TEXTS), injections)
+def test_settings_add_no_header(key: str, parts: tuple[str, str]) -> None:
+    value = json.dumps("".join(parts), ensure_ascii=False).replace("\x7f", "\\u007f")
+    settings = {"sender": '"news@example.com"', "list_id": '"news.example.com"', key: value}
+    config = NAME + "[email]\n" + "".join(f"{name} = {text}\n" for name, text in settings.items())
+    _assert_only_ours(lambda: make(config=config))
+
+
+@given(injections)
+def test_the_publications_name_adds_no_header(parts: tuple[str, str]) -> None:
+    name = json.dumps("א" + "".join(parts), ensure_ascii=False).replace("\x7f", "\\u007f")
+    config = f'name = {name}\n[email]\nsender = "news@example.com"\nlist_id = "news.example.com"\n'
+    _assert_only_ours(lambda: make(config=config))
+
+
+def _assert_only_ours(write: Callable[[], Edition]) -> None:
+    """A message with our headers alone, or an error that says what is wrong."""
+    try:
+        made = write()
+    except (ConfigError, ContentError, AssertionError) as error:
+        if isinstance(error, AssertionError) and "Problem" not in str(error):
+            raise
+        return
+    head, _, _ = made.eml.partition(b"\r\n\r\n")
+    assert {
+        line.partition(b":")[0].decode() for line in head.split(b"\r\n") if line[:1] not in (b" ", b"\t")
+    } <= _HEADERS
+    assert set(made.message.keys()) <= _HEADERS
+    assert head.isascii() and b"\r" not in head.replace(b"\r\n", b"") and b"\n" not in head.replace(b"\r\n", b"")

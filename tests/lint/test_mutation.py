@@ -19,7 +19,7 @@ from gilyon.lint.registry import RULES
 from gilyon.lint.rule import LintContext, Rule
 
 ROOT = Path(__file__).parent.parent.parent
-DEFAULT = {rule.code: rule for rule in RULES if not rule.strict and not rule.spelling}
+DEFAULT = {rule.code: rule for rule in RULES if not rule.strict and not rule.spelling and not rule.mail}
 TRIES = 60
 RECALL = 0.95
 OTHERS = {

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gilyon.commands.mail_options import read_delivery
 from gilyon.commands.session import Session, command_app, session_of
 from gilyon.commands.unchanged import FORMATS_OF, shortcut_of, told
+from gilyon.config.mail import Images
 from gilyon.errors import ExitCode, GilyonError, Place
 
 if TYPE_CHECKING:
@@ -61,6 +63,13 @@ def export(
     title: Annotated[
         str | None, typer.Option("--title", help="With --book: the volume's title, if not the term's or section's.")
     ] = None,
+    images: Annotated[
+        Images | None, typer.Option("--images", help="With email: images travel along, or stay at the page's address.")
+    ] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="With email: the .eml opens as a draft to be edited.")] = False,
+    service: Annotated[
+        str | None, typer.Option("--service", metavar="NAME", help="With email: write the merge tags of this service.")
+    ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too.")] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write here instead of exports/.")
@@ -75,7 +84,9 @@ def export(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", "-f", help="Build what is up to date as well.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="An article with any front matter fault fails.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="An article with any front matter fault, or mail with a warning, fails.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be built; write nothing.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is stale.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each output is built or fresh.")] = False,
@@ -91,10 +102,16 @@ def export(
     if book or title is not None:
         _refuse_book(what, book=book, title=title)
         formats = ("book",)
+    mail = what is What.EMAIL
+    delivery = read_delivery(session.repository, mail=mail, images=images, draft=draft, service=service)
+    if delivery and delivery.service:
+        from gilyon.exporters.registry import service_format
+
+        formats = (service_format(delivery.service),)
     if scheduler is not None:
         _refuse_scheduler(scheduler, jobs)
     shortcut = shortcut_of(session.repository.root, folder, formats, drafts=drafts, strict=strict)
-    plain = not (book or names or tag or force or explain or dry_run) and format_ is Format.TEXT
+    plain = not (delivery or book or names or tag or force or explain or dry_run) and format_ is Format.TEXT
     if plain and (files := shortcut.unchanged()) is not None:
         session.console.note(told(files))
         return
@@ -108,7 +125,9 @@ def export(
     from gilyon.ui.progress import ExportProgress
 
     settings = session.repository.settings
-    ask = _Ask(session, folder, names or [], tag, Request(formats, None, drafts, strict, force), title)
+    ask = _Ask(
+        session, folder, names or [], tag, Request(formats, None, drafts, strict, force, delivery=delivery), title
+    )
     base = session.repository.relative(folder)
     if dry_run or check:
         plan, _, _ = ask.plan()
@@ -128,9 +147,10 @@ def export(
         with ExportProgress(session.console) as progress:
             limit = settings.export.time_limit
             report = run(
-                plan, publication, manifest, progress, jobs=wanted, time_limit=limit, scheduler=scheduler or ""
-            )
-        if not (book or names or tag or report.failed or plan.warnings):
+                plan, publication, manifest, progress,
+                jobs=wanted, time_limit=limit, scheduler=scheduler or "", strict=strict,
+            )  # fmt: skip
+        if not (delivery or book or names or tag or report.failed or plan.warnings or report.remarks):
             _remember(session.repository, shortcut, began, plan, report)
     export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
     if report.failed:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from typing import Any
 
+from gilyon.config.mail import Images
 from gilyon.config.reader import KeyPath, Mismatch, dotted, read
 from gilyon.config.settings import FieldType, Form, Settings
 from gilyon.content.toml_text import parse_toml
@@ -20,6 +21,7 @@ def parse_settings(text: str, path: str = FILE_NAME) -> Settings:
     try:
         settings = read(Settings, data)
         _check_forms(settings)
+        _check_mail(settings)
     except Mismatch as fault:
         raise ConfigError(fault.message, where=locate(text, fault, path), hint=fault.hint) from fault
     return settings
@@ -34,6 +36,15 @@ def _check_forms(settings: Settings) -> None:
         )
     for name, form in settings.forms.items():
         _check_form(name, form)
+
+
+def _check_mail(settings: Settings) -> None:
+    email = settings.email
+    needing = {"images": email.images is Images.HOSTED, "max_words": email.max_words > 0}
+    for key in (key for key, needed in needing.items() if needed and not settings.address):
+        raise Mismatch(("email", key), f"email.{key}: the publication has no address", "set 'address' at the top")
+    if email.one_click and not email.unsubscribe.startswith("https://"):
+        raise Mismatch(("email", "one_click"), "email.one_click goes with an https:// address in email.unsubscribe")
 
 
 def _check_form(name: str, form: Form) -> None:

@@ -1,7 +1,8 @@
 """TOML data to dataclasses, with errors that name the key and the nearest valid one.
 
 The dataclasses of :mod:`gilyon.config.settings` are the schema: names, types, defaults and, in a field's metadata,
-``key`` (if TOML calls it otherwise), ``pattern``, ``range``, ``date`` or ``timezone``.
+``key`` (if TOML calls it otherwise), ``former`` (names that a choice had before), ``pattern``, ``range``, ``date`` or
+``timezone``.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def _value(hint: Any, data: object, path: KeyPath, metadata: Mapping[str, Any]) 
         return {k: _value(item, v, (*path, k), metadata) for k, v in data.items()}
     if isinstance(hint, type) and issubclass(hint, Enum):
         choices = [member.value for member in hint]
+        data = metadata.get("former", {}).get(data, data) if isinstance(data, str) else data
         if data not in choices:
             raise Mismatch(
                 path, f"{dotted(path)} must be one of {', '.join(choices)}, not {data!r}", _nearest(data, choices)

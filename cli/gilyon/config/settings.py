@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from gilyon.config.mail import Email
 from gilyon.content.articles import Conventions
 from gilyon.core.article import Layout
 from gilyon.language.slugs import SlugStyle
@@ -38,13 +39,6 @@ class PdfVariant(StrEnum):
 
     ACCESSIBLE = "pdf/ua-1"
     ARCHIVE = "pdf/a-3u"
-
-
-class Images(StrEnum):
-    """Where the images of the mail's HTML file are: inside it, or at the address of the article's page."""
-
-    EMBEDDED = "embedded"
-    HOSTED = "hosted"
 
 
 class Typography(StrEnum):
@@ -171,21 +165,6 @@ class Pdf:
     link_notes: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Email:
-    """Who mail comes from. ``sender`` is an address, ``sender_name`` the name beside it.
-
-    ``images`` is for the HTML file; embedded ones show wherever it is opened, hosted ones survive sending services. The
-    ``.eml`` always carries its images.
-    """
-
-    sender: str = ""
-    sender_name: str = ""
-    postal_address: str = ""
-    unsubscribe: str = ""
-    images: Images = Images.EMBEDDED
-
-
 class Style(StrEnum):
     """How far lint goes into matters of house style: only what contradicts itself, or the full rules of print."""
 
@@ -264,7 +243,7 @@ class Settings:
     design: Design = Design()
     html: Html = Html()
     pdf: Pdf = Pdf()
-    email: Email = Email()
+    email: Email = field(default_factory=Email)
     lint: Lint = Lint()
     export: Export = Export()
     leads: Leads = Leads()

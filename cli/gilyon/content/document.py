@@ -17,6 +17,8 @@ from lxml import etree, html
 from gilyon.content.direction import direct
 from gilyon.content.elements import finish, outline, set_headings
 from gilyon.content.markdown import MarkdownRenderer
+from gilyon.content.placeholders import default_of
+from gilyon.content.sealing import Sealed, seal
 from gilyon.content.targets import local_target
 from gilyon.content.typesetting import typeset_body
 from gilyon.core.article import Article
@@ -51,25 +53,43 @@ class Document:
 class DocumentBuilder:
     """Builds documents in one process; keeps one Markdown renderer per language."""
 
-    def __init__(self, *, hebrew_typography: bool = False) -> None:
-        """With ``hebrew_typography`` Hebrew articles are typeset; see :mod:`gilyon.language.typography`."""
+    def __init__(
+        self, *, hebrew_typography: bool = False, defaults: Callable[[str], Mapping[str, str]] = lambda _: {}
+    ) -> None:
+        """With ``hebrew_typography`` Hebrew articles are typeset; see :mod:`gilyon.language.typography`.
+
+        ``defaults`` gives, for the slug of an article, what placeholders say that have no default of their own.
+        """
         self._hebrew_typography = hebrew_typography
+        self._defaults = defaults
         self._renderers: dict[str, MarkdownRenderer] = {}
 
-    def build(self, article: Article, links: Mapping[str, str], assets: Mapping[str, str]) -> Document:
+    def build(
+        self,
+        article: Article,
+        links: Mapping[str, str],
+        assets: Mapping[str, str],
+        sealed: Sealed | None = None,
+        *,
+        merge: bool = False,
+    ) -> Document:
         """Render an article.
 
         ``links`` maps targets as written to slugs of articles, ``assets`` targets as written to asset names; that of
-        the front matter's image is among them.
+        the front matter's image is among them. ``sealed`` is its body if somebody has sealed it already. Placeholders
+        become their defaults; with ``merge`` their characters stay.
         Raises :class:`ContentError` if the body cannot be rendered.
         """
         lang = article.meta.lang
         if lang not in self._renderers:
             self._renderers[lang] = MarkdownRenderer(lang)
         try:
-            root = _parse(self._renderers[lang].render(article.body))
+            defaults = self._defaults(article.meta.slug)
+            sealed = sealed or seal(article, defaults)
+            words = {} if merge else {m: default_of(found, defaults) for m, found in sealed.placeholders.items()}
+            root = _parse(self._renderers[lang].render(sealed.text, words))
             set_headings(root)
-            _point_references(root, article.path, _decoded(links), _decoded(assets))
+            _point_references(root, article.path, _decoded(links), _decoded(assets), tuple(sealed.placeholders))
             if self._hebrew_typography and lang.partition("-")[0] == "he":
                 typeset_body(root)  # after the anchors, which links know as they were written
             finish(root, labels(lang))
@@ -78,7 +98,7 @@ class DocumentBuilder:
             headings = tuple(Heading(*found) for found in outline(root))
             return Document(_serialize(root), headings, " ".join(root.text_content().split()))
         except ContentError as error:
-            raise ContentError(error.message, where=Place(article.path), hint=error.hint) from error
+            raise ContentError(error.message, where=error.where or Place(article.path), hint=error.hint) from error
 
 
 def resolve(markup: str, *, article: Callable[[str], str], asset: Callable[[str], str]) -> str:
@@ -114,7 +134,11 @@ def _decoded(table: Mapping[str, str]) -> dict[str, str]:
 
 
 def _point_references(
-    root: html.HtmlElement, path_of_article: str, links: Mapping[str, str], assets: Mapping[str, str]
+    root: html.HtmlElement,
+    path_of_article: str,
+    links: Mapping[str, str],
+    assets: Mapping[str, str],
+    marks: tuple[str, ...],
 ) -> None:
     for anchor in list(root.iter("a")):
         written = anchor.get("href", "")
@@ -125,7 +149,7 @@ def _point_references(
             anchor.set("href", f"article:{url_path(slug)}" + (f"#{url_path(fragment)}" if mark else ""))
         elif target in assets:
             anchor.set("href", f"asset:{url_path(*assets[target].split('/'))}")
-        elif (local := local_target(path_of_article, written)) and local.written:
+        elif not written.startswith(marks) and (local := local_target(path_of_article, written)) and local.written:
             # A draft, or nothing at all: no edition offers a link that leads nowhere.
             anchor.tag = "span"
             del anchor.attrib["href"]

@@ -7,6 +7,8 @@ process and one thread; sharing one gives silently wrong pages.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from html import escape
 
 import markdown
 import nh3
@@ -80,10 +82,11 @@ class MarkdownRenderer:
             output_format="html",
         )
 
-    def render(self, body: str) -> str:
+    def render(self, body: str, words: Mapping[str, str] | None = None) -> str:
         """Safe HTML for a body: no script, style, event handler, comment or foreign scheme is left.
 
-        Raises :class:`ContentError` for nesting too deep to render.
+        ``words`` are texts for characters of the body, put in when Markdown is done and before the result is made
+        safe. Raises :class:`ContentError` for nesting too deep to render.
         """
         self._markdown.reset()
         try:
@@ -97,6 +100,8 @@ class MarkdownRenderer:
                 "emphasis and backslashes are tangled so that Python-Markdown loses text",
                 hint="write a backslash before * as &#92;, or use one kind of emphasis",
             )
+        if words:
+            html = html.translate({ord(mark): escape(text) for mark, text in words.items()})
         clean = self._cleaner.clean(html)
         _refuse_depth(clean)
         return clean

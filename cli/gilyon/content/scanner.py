@@ -14,6 +14,7 @@ from functools import cached_property
 from html import unescape
 
 from gilyon.content.fences import find_fences
+from gilyon.content.placeholders import find_placeholders
 from gilyon.core.source import Source, Span
 
 MASK = "\ufffc"
@@ -32,7 +33,8 @@ _TARGET_OF = {
 }
 _AUTOLINK = re.compile(r"<((?:[Ff]|[Hh][Tt])[Tt][Pp][Ss]?://[^<>\s]*|[^<>!/\s@]+@[^<>\s@]+)>")
 _TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*?"
-_DESTINATION = r"<[^<>\n]*>|(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*\))*"
+_PLACEHOLDER = r"\{merge:[^{}\r\n]*\}"  # the default in it may hold blanks and brackets
+_DESTINATION = rf"<[^<>\n]*>|(?:{_PLACEHOLDER}|\{{(?!merge:[^{{}}\r\n]*\}})|[^\s()<>\\{{]|\\.|\((?:[^\s()\\]|\\.)*\))*"
 _LINK = re.compile(
     rf"(?<!\\)(?P<bang>!?)\[(?P<text>{_TEXT})\]"
     rf"\([ \t]*(?P<target>{_DESTINATION})(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)",
@@ -108,6 +110,9 @@ class Scan:
         holes = [Span(0, self.body.start), *self.code, *self.comments, *self.markup]
         for link in self.links:
             holes += [Span(link.span.start, link.text_span.start), Span(link.text_span.end, link.span.end)]
+        for found in find_placeholders(self.source.text):  # of which readers see the default
+            default = len(found.default or "")
+            holes += [Span(found.start, found.end - 1 - default), Span(found.end - 1, found.end)]
         return mask(self.source.text, holes)
 
     @cached_property

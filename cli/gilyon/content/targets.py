@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from gilyon.content.placeholders import BEGINNING
 from gilyon.core.article import Article, ArticleIndex, slug_key
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -27,8 +28,9 @@ def is_remote(target: str) -> bool:
 
 
 def local_target(article_path: str, target: str) -> Local | None:
-    """A target as a place in the repository; None if it has a scheme or starts at the root of a site."""
-    if is_remote(target) or target.startswith("/"):
+    """A target as a place in the repository; None if it has a scheme, starts at the root of a site, or is a
+    placeholder."""
+    if is_remote(target) or target.startswith(("/", BEGINNING)):
         return None
     written, _, anchor = target.partition("#")
     written = unquote(written.partition("?")[0])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
+from gilyon.config.mail import Images
 from gilyon.config.settings import Settings
 from gilyon.content.vocabulary import Near, Tag
 from gilyon.core.article import Article, Status
@@ -58,6 +59,16 @@ class Card:
         return self.updated or self.date
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How the mail of a run leaves: how its images travel, whether the ``.eml`` opens as a draft to be edited, and the
+    sending service it is written for, if any."""
+
+    images: Images = Images.CID
+    draft: bool = False
+    service: str = ""
+
+
 @dataclass(frozen=True)
 class ArticleJob:
     """One article with all it needs.
@@ -65,7 +76,7 @@ class ArticleJob:
     ``links`` and ``assets`` map targets as the article writes them to slugs and to asset names; ``asset_data`` holds
     the bytes by asset name; ``tags`` are the article's terms; ``editions`` the formats of this run or already there.
     ``previous`` and ``next`` are its neighbours in time, ``related`` the articles that share its terms, the nearest
-    first, ``translations`` the same article in other languages.
+    first, ``translations`` the same article in other languages. ``delivery`` is of mail.
     """
 
     article: Article
@@ -78,6 +89,7 @@ class ArticleJob:
     next: Card | None = None
     related: tuple[Card, ...] = ()
     translations: tuple[Card, ...] = ()
+    delivery: Delivery = Delivery()
 
 
 @dataclass(frozen=True)

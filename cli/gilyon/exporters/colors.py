@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gilyon.config.settings import Design
+from gilyon.core.contrast import channels, contrast
 
 _ENOUGH = 4.5
 """Contrast of text with its ground, WCAG 2.2, 1.4.3."""
@@ -50,6 +52,7 @@ class Palette:
     dark_violet: str
 
 
+@lru_cache(maxsize=8)
 def palette(design: Design) -> Palette:
     """The colours of a publication on screens."""
     paper, ink, accent = design.paper.lower(), design.ink.lower(), design.accent.lower()
@@ -94,14 +97,8 @@ def _on(ground: str) -> str:
 
 def mix(first: str, second: str, share: float) -> str:
     """``first`` with a share of ``second`` in it."""
-    pairs = zip(_channels(first), _channels(second), strict=True)
+    pairs = zip(channels(first), channels(second), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def readable(color: str, *grounds: str) -> str:
@@ -120,12 +117,3 @@ def _shade(paper: str, ink: str, share: float) -> str:
 
 def _least(color: str, grounds: Iterable[str]) -> float:
     return min(contrast(color, ground) for ground in grounds)
-
-
-def _channels(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
-
-
-def _luminance(color: str) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (n / 255 for n in _channels(color))]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

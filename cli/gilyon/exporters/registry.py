@@ -11,6 +11,7 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "html": ("html.page", "HtmlExporter"),
     "pdf": ("pdf.document", "PdfExporter"),
     "email": ("email.edition", "EmailExporter"),
+    "service": ("email.service_edition", "ServiceExporter"),
     "book": ("pdf.book", "BookExporter"),
     "images": ("pictures.exporter", "ImagesExporter"),
     "single": ("html.single_page", "SingleExporter"),
@@ -19,7 +20,8 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "search": ("site.search", "SearchExporter"),
 }
 """Name to module and class. ``images``, ``site``, ``assets`` and ``search`` go along with ``html``; the last three take
-a :class:`SiteJob`, an :class:`AssetsJob` and a :class:`SearchJob`, ``book`` a :class:`BookJob`.
+a :class:`SiteJob`, an :class:`AssetsJob` and a :class:`SearchJob`, ``book`` a :class:`BookJob`. ``service`` makes every
+format ``email-NAME``, which is mail for the sending service of that name.
 """
 
 FORMATS = ("html", "pdf", "email")
@@ -35,7 +37,26 @@ OUTPUTS = {
 """The main file of an article in each format, below the exports folder."""
 
 
+_SERVICE = "email-"
+
+
+def service_format(service: str) -> str:
+    """The format that is mail for a sending service."""
+    return f"{_SERVICE}{service}"
+
+
+def is_mail(format_: str) -> bool:
+    return format_ == "email" or format_.startswith(_SERVICE)
+
+
+def main_file(format_: str, slug: str) -> str:
+    """The main file of an article in a format, below the exports folder."""
+    if format_.startswith(_SERVICE):
+        return f"email/{format_.removeprefix(_SERVICE)}/{slug}.html"
+    return OUTPUTS[format_].format(slug=slug)
+
+
 def make_exporter(name: str, publication: Publication) -> Any:
     """A warm exporter for one process. Its ``export`` takes the format's job and returns artifacts."""
-    module, cls = EXPORTERS[name]
+    module, cls = EXPORTERS["service" if name.startswith(_SERVICE) else name]
     return getattr(import_module(f"gilyon.exporters.{module}"), cls)(publication)

@@ -13,6 +13,7 @@ from gilyon.core.source import Source
 from gilyon.errors import EditConflict
 from gilyon.lint.clock import Clock
 from gilyon.lint.configured import configured_rules
+from gilyon.lint.mail.mail import Mail
 from gilyon.lint.per_file import rules_for
 from gilyon.lint.rule import LintContext, Rule, Surroundings
 from gilyon.lint.suppression import ignore_comments, sift
@@ -41,15 +42,17 @@ def lint_file(
     *,
     others: Iterable[Diagnostic] | None = None,
     clock: Clock | None = None,
+    mail: Mail | None = None,
 ) -> list[Diagnostic]:
     """The findings of one file that no comment silences, by place and code.
 
     ``others`` are what another program found in it, None if none was asked. ``clock`` is told what each rule takes.
+    ``mail`` is what the file becomes as mail; without it the rules of mail find nothing.
     """
     lint = around.settings.lint
     start = perf_counter()
     found = scan(file.source, file.front.body_start) if file.front else None
-    context = LintContext(file, found, around)
+    context = LintContext(file, found, around, mail=mail)
     if clock is not None:
         clock.share(context, perf_counter() - start)
     running = rules_for(file.source.path, rules, lint.per_file)

@@ -1,5 +1,7 @@
 """All rules, in one list written by hand. A new rule is one file in ``rules`` and one line here.
 
+One about finished mail has its line in :mod:`gilyon.lint.mail.registry`.
+
 The first digit of a code is its family, and stays: 1 front matter, 2 structure and left-overs, 3 links and images,
 4 typography and language, 5 direction and invisible characters, 6 email, 7 tags, 8 consistency within an article and
 across the repository, 9 spelling. A code that is given up goes to ``RETIRED`` and is never used again.
@@ -7,6 +9,7 @@ across the repository, 9 spelling. A code that is given up goes to ``RETIRED`` a
 
 from __future__ import annotations
 
+from gilyon.lint.mail.registry import MAIL_RULES
 from gilyon.lint.rule import Rule
 from gilyon.lint.rules import (
     aramaic_ending,
@@ -15,6 +18,7 @@ from gilyon.lint.rules import (
     blank_paragraph,
     broken_anchor,
     broken_link,
+    broken_placeholder,
     byte_order_mark,
     confused_homophone,
     control_character,
@@ -39,6 +43,7 @@ from gilyon.lint.rules import (
     empty_heading,
     empty_link_text,
     final_letter_inside_word,
+    foreign_merge_tag,
     front_matter_syntax,
     heading_ends_with_stop,
     heading_level_skipped,
@@ -84,6 +89,7 @@ from gilyon.lint.rules import (
     odd_space,
     page_furniture,
     percent_sign,
+    placeholder_without_default,
     poor_alt_text,
     prefix_without_hyphen,
     preheader_repeats_subject,
@@ -112,6 +118,7 @@ from gilyon.lint.rules import (
     unclosed_fence,
     unknown_field,
     unknown_original,
+    unknown_placeholder,
     unknown_tag,
     unknown_word,
     unreadable_file,
@@ -228,6 +235,11 @@ RULES: tuple[Rule, ...] = (
     long_subject.RULE,
     long_preheader.RULE,
     preheader_repeats_subject.RULE,
+    unknown_placeholder.RULE,
+    placeholder_without_default.RULE,
+    broken_placeholder.RULE,
+    foreign_merge_tag.RULE,
+    *MAIL_RULES,
     unknown_tag.RULE,
     tag_alias.RULE,
     duplicate_tag.RULE,
@@ -243,6 +255,9 @@ RULES: tuple[Rule, ...] = (
     mixed_compound.RULE,
     unknown_word.RULE,
 )
+
+MAIL_FAMILY = "GLN6"
+"""What the codes of rules about mail begin with."""
 
 RETIRED: dict[str, str] = {}
 """Codes that no longer exist, with what to use instead."""

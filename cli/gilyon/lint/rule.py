@@ -17,6 +17,7 @@ from gilyon.core.diagnostics import Diagnostic, Fix, Severity
 from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.lint.addresses import bare_addresses
+from gilyon.lint.mail.mail import Mail
 from gilyon.lint.speller import Speller
 from gilyon.lint.spellings import spelling_counts
 from gilyon.lint.suppression import UnusedIgnore
@@ -82,6 +83,8 @@ class LintContext:
     around: Surroundings
     unused_ignores: tuple[UnusedIgnore, ...] = ()
     """What the engine tells the rules that run last."""
+    mail: Mail | None = None
+    """The finished mail of the article, if it is under lint too."""
 
     @property
     def source(self) -> Source:
@@ -149,7 +152,8 @@ class Rule:
     """A fault that Gilyon knows. ``docs`` is the docstring of its module, with the headings of ``HEADINGS``.
 
     A ``strict`` rule is a matter of house style: it runs only under the strict style, or when selected by code or name.
-    So does a ``spelling`` rule without ``lint.spelling``, since it takes dictionaries.
+    So does a ``spelling`` rule without ``lint.spelling``, since it takes dictionaries. A ``mail`` rule looks at the
+    finished mail: it runs when selected in any way, and whenever mail is exported.
     """
 
     code: str
@@ -162,6 +166,7 @@ class Rule:
     """True if it judges what became of the findings of the others, and so runs after them."""
     strict: bool = False
     spelling: bool = False
+    mail: bool = False
 
     @property
     def title(self) -> str:

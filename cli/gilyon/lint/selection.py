@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from gilyon.config.settings import Style
+from gilyon.config.settings import Lint, Style
 from gilyon.errors import ConfigError, GilyonError, Place
-from gilyon.lint.registry import RETIRED, RULES
+from gilyon.lint.markdown_style import own
+from gilyon.lint.registry import MAIL_FAMILY, RETIRED, RULES
 from gilyon.lint.rule import Rule
 
 ALL = "ALL"
@@ -26,7 +27,8 @@ def chosen_rules(
     """The rules to run. The more exact choice wins, ``ignore`` wins a tie, the command line wins over the settings.
 
     Rules of house style need the strict ``style``, those of spelling ``spelling``, or a selection by their code or
-    name. Raises :class:`GilyonError` for a selector that fits no rule.
+    name; rules of finished mail need a selection of any kind, for they take an export. Raises :class:`GilyonError` for
+    a selector that fits no rule.
     """
     check_selectors([*configured_select, *configured_ignore], where=Place("gilyon.toml"))
     check_selectors([*select, *ignore])
@@ -34,6 +36,8 @@ def chosen_rules(
     def runs(rule: Rule) -> bool:
         off = (rule.strict and style is not Style.STRICT) or (rule.spelling and not spelling)
         if off and _strength(rule, select or configured_select) < _EXACT:
+            return False
+        if rule.mail and not _strength(rule, select or configured_select):
             return False
         dropped = _strength(rule, configured_ignore)
         if select:
@@ -43,6 +47,22 @@ def chosen_rules(
         return wanted > dropped and not _strength(rule, ignore)
 
     return tuple(rule for rule in RULES if runs(rule))
+
+
+def preflight_rules(lint: Lint) -> tuple[Rule, ...]:
+    """The family of mail, as it runs whenever mail is exported: all but what the settings leave out.
+
+    Raises :class:`GilyonError` for a selector that fits no rule.
+    """
+    select, ignore = own(lint.select), own(lint.ignore)
+    check_selectors([*select, *ignore], where=Place("gilyon.toml"))
+    return tuple(
+        rule
+        for rule in RULES
+        if rule.code.startswith(MAIL_FAMILY)
+        and (not rule.strict or lint.style is Style.STRICT or _strength(rule, select) >= _EXACT)
+        and max(_strength(rule, select), 1) > _strength(rule, ignore)
+    )
 
 
 def check_selectors(selectors: Iterable[str], where: Place | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from gilyon.lint.markdown_style import is_markdown
-from gilyon.lint.registry import RETIRED, RULES
+from gilyon.lint.registry import MAIL_FAMILY, RETIRED, RULES
 from gilyon.lint.rule import Rule
 from gilyon.lint.suppression import IgnoreComment, Selector, UnusedIgnore
 
@@ -26,7 +26,7 @@ def unused_ignores(
     codes = {rule.code for rule in ran}
     for comment in comments:
         for selector in comment.selectors:
-            if selector in used or _names_last(selector):
+            if selector in used or _names_last(selector) or _waits_for_mail(selector, codes):
                 continue
             meant = {rule.code for rule in expected if selector.fits(rule.code, rule.name)}
             of_markdown = not selector.text or is_markdown(selector.text)
@@ -40,6 +40,13 @@ def by_name(comments: Sequence[IgnoreComment], rule: Rule) -> list[IgnoreComment
         replace(comment, selectors=tuple(one for one in comment.selectors if _is(one, rule))) for comment in comments
     )
     return [comment for comment in named if comment.selectors]
+
+
+def _waits_for_mail(selector: Selector, codes: Collection[str]) -> bool:
+    """True if it speaks of rules of finished mail, which are asked only when there is one."""
+    of_mail = {rule.code for rule in RULES if rule.mail and selector.fits(rule.code, rule.name)}
+    others = any(selector.fits(rule.code, rule.name) for rule in RULES if not rule.code.startswith(MAIL_FAMILY))
+    return bool(of_mail) and not others and not of_mail <= set(codes)
 
 
 def _names_last(selector: Selector) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import gilyon
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article
-from gilyon.exporters.base import ArticleJob
+from gilyon.exporters.base import ArticleJob, Delivery
 from gilyon.exporters.pictures.picture import is_picture
+from gilyon.exporters.registry import is_mail
 from gilyon.pipeline.fingerprints import PublicationParts, assets_digest, digest
 from gilyon.pipeline.references import References
 from gilyon.pipeline.site_tasks import Surroundings
@@ -54,7 +55,13 @@ def gather(repository: Repository, article: Article, references: References, tag
 
 
 def article_tasks(
-    material: Material, surroundings: Surroundings, parts: PublicationParts, formats: Iterable[str], *, pdf: bool
+    material: Material,
+    surroundings: Surroundings,
+    parts: PublicationParts,
+    formats: Iterable[str],
+    *,
+    pdf: bool,
+    delivery: Delivery,
 ) -> Iterator[Task]:
     """A task for each format. ``pdf`` tells whether the article's PDF will be there for its page to link."""
     article, references = material.article, material.references
@@ -77,6 +84,9 @@ def article_tasks(
                 nearby.related,
                 nearby.translations,
             )
+        if is_mail(format_):
+            own["delivery"] = digest(repr(delivery))
+            job = replace(job, delivery=delivery)
         yield Task(format_, article.path, parts.of(format_) | own, job, material.pictures)
         if format_ == "html" and references.paths:
             yield _images_task(material)

@@ -13,7 +13,7 @@ from gilyon.exporters.base import ArticleJob, BookJob, Publication, SearchJob
 from gilyon.pipeline.books import of_chapter
 from gilyon.pipeline.manifest import NAME, Manifest
 from gilyon.pipeline.results import Built
-from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Task, Written, cost, outputs
+from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Remark, Task, Written, cost, outputs
 from gilyon.pipeline.workers import run_tasks
 from gilyon.store.files import MAX_ASSET_BYTES, MAX_TEXT_BYTES, WriteError, read_bytes, sweep_temporaries, write_atomic
 
@@ -38,6 +38,13 @@ class Report:
     def fresh_paths(self) -> list[str]:
         return outputs(path for outcome in self.fresh for path in outcome.paths)
 
+    @property
+    def remarks(self) -> list[Remark]:
+        """On what was written and on what is there from earlier runs, sorted."""
+        outcomes: list[Written | Fresh] = [*self.written, *self.fresh]
+        found = (remark for outcome in outcomes for remark in outcome.remarks)
+        return sorted(found, key=lambda remark: (remark.path, remark.line, remark.column, remark.code))
+
 
 def run(
     plan: Plan,
@@ -48,10 +55,12 @@ def run(
     jobs: int,
     time_limit: float,
     scheduler: str = "",
+    strict: bool = False,
 ) -> Report:
     """Carry out a plan, on the cluster of a ``scheduler`` if one is named, else in ``jobs`` processes.
 
-    Call it under the lock. On any interruption what was finished stays recorded.
+    With ``strict`` an edition of which there is anything to remark has failed. Call it under the lock. On any
+    interruption what was finished stays recorded.
     """
     begin = time.perf_counter()
     folder = manifest.folder
@@ -64,6 +73,8 @@ def run(
     try:
         for result in _results(tasks, publication, jobs, time_limit, scheduler):
             lacking = len(report.failed) > len(plan.failed)
+            if isinstance(result, Built) and strict and result.made.remarks:
+                result = _not_good_enough(result)
             outcome = _write(folder, manifest, result, lacking=lacking) if isinstance(result, Built) else result
             if isinstance(outcome, Written):
                 report.written.append(outcome)
@@ -100,6 +111,12 @@ def _results(
         )
         with contextlib.closing(results):
             yield from results
+
+
+def _not_good_enough(built: Built) -> Failed:
+    first, *others = built.made.remarks
+    more = f" (and {len(others)} more)" if others else ""
+    return Failed(built.task.label, built.task.format, f"{first}{more}")
 
 
 def _told_once(failed: list[Failed]) -> list[Failed]:
@@ -152,19 +169,19 @@ def _write(folder: Path, manifest: Manifest, built: Built, *, lacking: bool) -> 
     """Write what was built. ``lacking``: a task has failed, so what is made of all of them is to be made again."""
     task = built.task
     try:
-        for artifact in built.artifacts:
+        for artifact in built.made.artifacts:
             # To sync each of a thousand pages takes longer than to make them. One that a power cut takes is shorter
             # than the manifest, which is synced, says; so the next run makes it again.
             write_atomic(folder / artifact.path, artifact.data, sync=False)
     except WriteError as error:
         return Failed(task.label, task.format, str(error))
-    paths = tuple(artifact.path for artifact in built.artifacts)
+    paths = tuple(artifact.path for artifact in built.made.artifacts)
     before = manifest.entries.get(task.id)
     if before is not None:
         _delete(folder, manifest, task.id, [path for path in before.files if path not in paths])
     parts = {**task.parts, "lacking": "yes"} if lacking and task.waits else task.parts
-    manifest.record(task.id, parts, paths)
-    return Written(task, paths, built.seconds)
+    manifest.record(task.id, parts, paths, built.made.remarks)
+    return Written(task, paths, built.made.seconds, built.made.remarks)
 
 
 def _remove_orphans(folder: Path, manifest: Manifest, orphans: tuple[str, ...]) -> list[str]:

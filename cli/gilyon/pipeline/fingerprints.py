@@ -10,6 +10,7 @@ from pathlib import Path
 import gilyon
 from gilyon.config.settings import Export, Leads, Lint
 from gilyon.exporters.base import Publication
+from gilyon.exporters.registry import is_mail
 from gilyon.store.templates import BUILTIN
 
 _FOLDERS = {**dict.fromkeys(("site", "search", "single", "assets"), "html"), "book": "pdf"}
@@ -33,11 +34,13 @@ class PublicationParts:
         settings = replace(publication.settings, lint=Lint(), export=export, leads=Leads())
         self._settings = digest(repr(settings), repr(publication.epoch))
         self._design = digest(repr(settings.design))
+        lint = publication.settings.lint
+        self._preflight = digest(lint.style, lint.select, lint.ignore, sorted(lint.per_file.items()))
         self._templates: dict[str, str] = {}
         self._publication = publication
 
     def of(self, format_: str) -> dict[str, str]:
-        folder = _FOLDERS.get(format_, format_)
+        folder = "email" if is_mail(format_) else _FOLDERS.get(format_, format_)
         settings = self._design if format_ == "assets" else self._settings
         if folder not in self._templates:
             texts = {
@@ -45,7 +48,8 @@ class PublicationParts:
             }
             files = {k: digest(v) for k, v in self._publication.files.items()}
             self._templates[folder] = digest(sorted(texts.items()), sorted(files.items()))
-        return {"gilyon": gilyon.__version__, "settings": settings, "templates": self._templates[folder]}
+        parts = {"gilyon": gilyon.__version__, "settings": settings, "templates": self._templates[folder]}
+        return parts | {"lint": self._preflight} if is_mail(format_) else parts
 
 
 def assets_digest(paths: Mapping[str, Path], contents: Mapping[str, bytes]) -> str:

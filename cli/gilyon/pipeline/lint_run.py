@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from gilyon.content.articles import Loaded
 from gilyon.core.diagnostics import Diagnostic
 from gilyon.lint.clock import Clock
 from gilyon.lint.configured import configured_rules
+from gilyon.lint.mail.mail import Mail
 from gilyon.lint.markdown_style import chosen_codes
 from gilyon.lint.rule import Rule, Surroundings
 from gilyon.pipeline.lint_cache import NAME, LintCache, run_key
@@ -58,9 +59,12 @@ class LintRun:
         )
         rest = [file for file in files if file.source.path not in known]
         others = self._others(rest)
+        mails = self._mails(collection, rest)
         if self.listener:
             self.listener.started(len(rest))
-        for file, looks, found in lint_many(rest, around, self._rules(), others, jobs=self.jobs, clock=self.clock):
+        for file, looks, found in lint_many(
+            rest, around, self._rules(), others, mails=mails, jobs=self.jobs, clock=self.clock
+        ):
             known[file.source.path] = found
             if self.listener:
                 self.listener.advance()
@@ -79,12 +83,16 @@ class LintRun:
         return [rule for rule in self.rules if not rule.last]
 
     def _cache(self, around: Surroundings) -> LintCache | None:
-        """A run with selectors of its own neither uses nor disturbs what is remembered."""
+        """A run with selectors of its own neither uses nor disturbs what is remembered.
+
+        Nor does one that looks at mail, which depends on more than an article says.
+        """
         lint = self.repository.settings.lint
         if (
             not self.cached
             or self.clock
             or tuple(self.rules) != configured_rules(lint)
+            or self._of_mail
             or self.markdown != chosen_codes(lint)
         ):
             return None
@@ -92,6 +100,17 @@ class LintRun:
         if around.speller:
             more += (around.speller.version,)
         return LintCache(self.repository.root / NAME, run_key(self.repository, self.rules, *more), around)
+
+    @property
+    def _of_mail(self) -> bool:
+        return any(rule.mail for rule in self.rules)
+
+    def _mails(self, collection: Collection, files: Sequence[Loaded]) -> Iterable[Mail | None] | None:
+        if not self._of_mail:
+            return None
+        from gilyon.pipeline.proofs import proofs  # what makes mail takes a while to load
+
+        return proofs(self.repository, collection, files)
 
     def _others(self, files: Sequence[Loaded]) -> Mapping[str, Sequence[Diagnostic]] | None:
         if not self.markdown:

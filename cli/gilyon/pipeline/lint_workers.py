@@ -6,13 +6,14 @@ import gc
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from gilyon.content.articles import Loaded
 from gilyon.core.diagnostics import Diagnostic
 from gilyon.lint.clock import Clock
 from gilyon.lint.engine import lint_file
+from gilyon.lint.mail.mail import Mail
 from gilyon.lint.rule import Rule, Surroundings
 from gilyon.lint.watching import Watch, reckon
 
@@ -29,13 +30,19 @@ def lint_many(
     rules: Sequence[Rule],
     others: Others | None,
     *,
+    mails: Iterable[Mail | None] | None = None,
     jobs: int,
     clock: Clock | None = None,
 ) -> Iterator[Linted]:
     """Each file with what its rules looked at around it (see :mod:`gilyon.lint.watching`) and its findings, in order.
 
-    ``others`` are findings of another program by path; None if none was asked.
+    ``others`` are findings of another program by path; None if none was asked. ``mails`` are what the files become as
+    mail, made one by one as they are needed; None if no rule looks at them.
     """
+    if mails is not None:
+        bench = _Bench(around, rules, others, clock)
+        yield from ((file, *bench.lint(file, mail)) for file, mail in zip(files, mails, strict=True))
+        return
     if jobs == 1 or len(files) < _WORTH_A_POOL or clock is not None:
         bench = _Bench(around, rules, others, clock)
         yield from ((file, *bench.lint(file)) for file in files)
@@ -62,9 +69,9 @@ class _Bench:
         self._others = others
         self._clock = clock
 
-    def lint(self, file: Loaded) -> tuple[frozenset[str], list[Diagnostic]]:
+    def lint(self, file: Loaded, mail: Mail | None = None) -> tuple[frozenset[str], list[Diagnostic]]:
         others = None if self._others is None else self._others.get(file.source.path, ())
-        found = lint_file(file, self._watch.around, self._rules, others=others, clock=self._clock)
+        found = lint_file(file, self._watch.around, self._rules, others=others, clock=self._clock, mail=mail)
         return self._watch.take(), found
 
 

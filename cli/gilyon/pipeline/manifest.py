@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gilyon.pipeline.tasks import Remark
 from gilyon.store.files import write_atomic
 
 VERSION = 1
@@ -19,10 +20,12 @@ NAME = ".gilyon/manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One finished task: the digests it was made from, and each file it wrote with its size and time."""
+    """One finished task: the digests it was made from, each file it wrote with its size and time, and what was to be
+    said of them."""
 
     parts: Mapping[str, str]
     files: Mapping[str, tuple[int, int]]
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def main(self) -> str:
@@ -50,15 +53,18 @@ class Manifest:
     def save(self) -> None:
         entries = {
             key: {"parts": dict(entry.parts), "files": {name: list(mark) for name, mark in entry.files.items()}}
+            | ({"remarks": [astuple(remark) for remark in entry.remarks]} if entry.remarks else {})
             for key, entry in sorted(self.entries.items())
         }
         # Without indentation: with it, json does not use its encoder in C.
         text = json.dumps({"version": VERSION, "entries": entries}, ensure_ascii=False)
         write_atomic(self.folder / NAME, text.encode("utf-8"))
 
-    def record(self, task_id: str, parts: Mapping[str, str], paths: tuple[str, ...]) -> None:
+    def record(
+        self, task_id: str, parts: Mapping[str, str], paths: tuple[str, ...], remarks: tuple[Remark, ...] = ()
+    ) -> None:
         """Remember a finished task; call it after its files are in place."""
-        self.entries[task_id] = Entry(parts, {path: _mark(self.folder / path) for path in paths})
+        self.entries[task_id] = Entry(parts, {path: _mark(self.folder / path) for path in paths}, remarks)
 
     def reason(self, task_id: str, parts: Mapping[str, str]) -> str:
         """Why a task must run, or ``""`` if its outputs are fresh."""
@@ -96,4 +102,8 @@ def _inside(name: str) -> str:
 
 def _entry(data: Mapping[str, Any]) -> Entry:
     files = {_inside(name): (int(mark[0]), int(mark[1])) for name, mark in data["files"].items()}
-    return Entry({str(k): str(v) for k, v in data["parts"].items()}, files)
+    remarks = tuple(
+        Remark(str(path), int(line), int(column), str(code), str(message))
+        for path, line, column, code, message in data.get("remarks", ())
+    )
+    return Entry({str(k): str(v) for k, v in data["parts"].items()}, files, remarks)

@@ -6,11 +6,16 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gilyon.config.settings import Settings
 from gilyon.content.articles import Loaded
+from gilyon.content.sealing import refuse_faults
 from gilyon.core.article import Article, ArticleIndex, slug_key
 from gilyon.errors import ContentError, GilyonError, Place
-from gilyon.exporters.base import AssetsJob, Publication
+from gilyon.exporters.base import AssetsJob, Delivery, Publication
+from gilyon.exporters.defaults import placeholder_defaults
+from gilyon.exporters.email.advertisement import refuse_anonymous
 from gilyon.exporters.forms import form_destination
+from gilyon.exporters.registry import is_mail
 from gilyon.pipeline.article_tasks import Material, article_tasks, gather
 from gilyon.pipeline.books import Volume, book_task
 from gilyon.pipeline.fingerprints import PublicationParts
@@ -31,7 +36,7 @@ _LAST_SECOND = 253_402_300_799
 @dataclass(frozen=True)
 class Request:
     """What the user asked for. ``chosen`` is None for all articles, else paths of articles; ``volume`` is
-    what the format ``book`` makes of them.
+    what the format ``book`` makes of them; ``delivery`` is of mail, that of the settings if it is None.
 
     A ``survey`` only looks: it does not take for granted that the formats it names will be there afterwards.
     With ``lists_all`` the lists name also articles whose page has not been built yet: the preview builds it when asked.
@@ -45,6 +50,7 @@ class Request:
     survey: bool = False
     lists_all: bool = False
     volume: Volume | None = None
+    delivery: Delivery | None = None
 
 
 def load_publication(repository: Repository) -> Publication:
@@ -82,6 +88,7 @@ def make_plan(
     ready: list[Material] = []
     for article in chosen:
         try:
+            refuse_faults(article, placeholder_defaults(publication.settings, article.slug))
             references = find_references(repository, article, index, drafts=request.drafts)
             ready.append(gather(repository, article, references, terms.of(article.slug)))
             warnings += references.dead
@@ -96,9 +103,14 @@ def make_plan(
     building_pdf = "pdf" in request.formats and not request.survey
     editions = tuple(format_ for format_ in request.formats if format_ != "book")
     tasks: list[Task] = []
+    delivery = request.delivery or Delivery(publication.settings.email.images)
+    refused = _refused(ready, publication.settings, editions, delivery)
+    failed += refused
+    bad_mail = {(failure.path, failure.format) for failure in refused}
     for material in ready:
+        possible = [format_ for format_ in editions if (material.article.path, format_) not in bad_mail]
         pdf = building_pdf or f"pdf:{material.article.path}" in manifest.entries
-        tasks += article_tasks(material, surroundings, parts, editions, pdf=pdf)
+        tasks += article_tasks(material, surroundings, parts, possible, pdf=pdf, delivery=delivery)
     if request.volume and ready and not failed:
         tasks.append(book_task(request.volume, ready, parts))
     if "html" in request.formats:
@@ -109,10 +121,13 @@ def make_plan(
     fresh: list[Fresh] = []
     for task in tasks:
         reason = "forced" if request.force else manifest.reason(task.id, task.parts)
-        if reason:
+        entry = manifest.entries.get(task.id)
+        if not reason and entry and entry.remarks and request.strict:
+            reason = "there are warnings"
+        if reason or entry is None:
             stale.append((task, reason))
         else:
-            fresh.append(Fresh(task, tuple(manifest.entries[task.id].files)))
+            fresh.append(Fresh(task, tuple(entry.files), entry.remarks))
     orphans = _orphans(manifest, request, published, failed) if request.chosen is None else ()
     orphans += _bare(manifest, tasks)
     if "html" in request.formats or "single" in request.formats:
@@ -123,6 +138,18 @@ def make_plan(
     left = tuple(outputs(path for task_id in orphans for path in manifest.entries[task_id].files))
     files = frozenset(path for material in ready for path in material.references.paths.values())
     return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings), files)
+
+
+def _refused(ready: Sequence[Material], settings: Settings, formats: Sequence[str], delivery: Delivery) -> list[Failed]:
+    """Mail that may not be sent, told before anything is written."""
+    failed = []
+    for material in ready:
+        for format_ in filter(is_mail, formats):
+            try:
+                refuse_anonymous(material.article, settings, delivery)
+            except ContentError as error:
+                failed.append(Failed(material.article.path, format_, error.line))
+    return failed
 
 
 def _silent_forms(repository: Repository, articles: Sequence[Article]) -> tuple[str, ...]:

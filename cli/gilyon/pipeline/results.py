@@ -6,10 +6,20 @@ from dataclasses import dataclass
 
 from gilyon.errors import ContentError, GilyonError
 from gilyon.exporters.base import Artifact
-from gilyon.pipeline.tasks import Failed, Task, articles_in
+from gilyon.pipeline.tasks import Failed, Remark, Task, articles_in
 
-Answer = tuple[list[Artifact], float] | Exception
-"""What became of a job in a worker: artifacts and the seconds they took, or its error."""
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a job gave: artifacts, the seconds they took, and what is to be said of them."""
+
+    artifacts: tuple[Artifact, ...]
+    seconds: float
+    remarks: tuple[Remark, ...] = ()
+
+
+Answer = Made | Exception
+"""What became of a job in a worker."""
 
 
 class WorkersDied(Exception):
@@ -18,11 +28,10 @@ class WorkersDied(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A task's artifacts, on their way to be written."""
+    """A task with what it gave, on its way to be written."""
 
     task: Task
-    artifacts: tuple[Artifact, ...]
-    seconds: float
+    made: Made
 
 
 def too_slow(task: Task, time_limit: float) -> Failed:
@@ -55,5 +64,5 @@ def outcome(task: Task, answer: Answer, time_limit: float) -> Built | Failed:
             return Failed(task.label, task.format, str(answer))
         case Exception():
             return failure(task, answer)
-        case artifacts, seconds:
-            return Built(task, tuple(artifacts), seconds)
+        case Made():
+            return Built(task, answer)

@@ -53,16 +53,34 @@ def cost(tasks: Iterable[Task]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is not as it should be in an edition that was made all the same, and where in the article it comes from."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     task: Task
     paths: tuple[str, ...]
     seconds: float
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
+    """``remarks`` are those of the run that made it."""
+
     task: Task
     paths: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,14 +50,14 @@ def _run_here(
         try:
             job = make_job()
             with _alarm(time_limit):
-                artifacts, seconds = workshop.run(task.format, job)
+                made = workshop.run(task.format, job)
         except _TooSlow:
             workshop = Workshop(publication)  # what was cut short may be left in any state
             yield too_slow(task, time_limit)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is this task's; see failure()
             yield failure(task, error)
         else:
-            yield Built(task, tuple(artifacts), seconds)
+            yield Built(task, made)
 
 
 class _TooSlow(BaseException):

@@ -7,7 +7,10 @@ from email.parser import BytesHeaderParser
 from typing import Any
 
 from gilyon.content.markdown import MarkdownRenderer
+from gilyon.core.article import Article
 from gilyon.errors import GilyonError
+from gilyon.exporters.defaults import placeholder_defaults
+from gilyon.exporters.email.merging import resolved
 from gilyon.exporters.templates import safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.slugs import url_path
@@ -66,11 +69,16 @@ def _view(preview: Preview, found: Found, view: str) -> Response:
     if view != "pdf":
         headers = BytesHeaderParser(policy=policy.default).parsebytes(preview.read(f"email/{found.slug}.eml"))
         context |= {"subject": str(headers["subject"]), "sender": str(headers["from"] or "")}
-        context["preheader"] = article.meta.preheader or article.meta.summary if article else ""
+        context["preheader"] = _preheader(preview, article) if article else ""
         lang = article.meta.lang if article else preview.state.repository.settings.language
         context |= {"article_lang": lang, "article_dir": language_direction(lang).value}
         context["text"] = preview.read(f"email/{found.slug}.txt").decode("utf-8") if view == "text" else ""
     return preview.shell.page(f"{view}.html", context, bar, version=edition.version)
+
+
+def _preheader(preview: Preview, article: Article) -> str:
+    defaults = placeholder_defaults(preview.state.repository.settings, article.slug)
+    return resolved(article.meta.preheader, defaults) or article.meta.summary
 
 
 def _articles(preview: Preview) -> Response:

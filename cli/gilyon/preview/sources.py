@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gilyon.config.settings import Images
+from gilyon.config.mail import Images
 from gilyon.content.articles import Conventions, Loaded
 from gilyon.exporters.base import Publication
 from gilyon.pipeline.planning import load_publication
@@ -90,5 +90,5 @@ def _alike(before: State, now: State) -> bool:
 def _shown(publication: Publication) -> Publication:
     """Mail with its images inside: hosted ones would come from a site that may not have them yet."""
     settings = publication.settings
-    email = replace(settings.email, images=Images.EMBEDDED)
+    email = replace(settings.email, images=Images.CID)
     return replace(publication, settings=replace(settings, email=email))

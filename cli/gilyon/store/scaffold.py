@@ -127,7 +127,8 @@ sender = ""
 sender_name = {name}
 postal_address = ""
 unsubscribe = ""
-images = "embedded"                   # in the HTML file: "embedded", or "hosted" at the article's page
+images = "cid"                        # images travel along; "hosted" leaves them at the article's page
+clients = "israel"                    # the programs mail is judged by; "all", or "modern": without Outlook on Windows
 
 [lint]
 style = "default"                     # "strict" holds all articles to one style: maqaf, gershayim, spelling of 2017

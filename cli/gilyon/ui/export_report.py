@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from gilyon.exporters.base import ArticleJob
-from gilyon.exporters.registry import OUTPUTS
+from gilyon.exporters.registry import main_file
 from gilyon.pipeline.engine import Report
 from gilyon.pipeline.tasks import Failed, Plan, Task, outputs
 from gilyon.ui.console import Console
@@ -21,12 +23,15 @@ def show(console: Console, report: Report, base: str, *, as_json: bool) -> None:
                 "fresh": _under(base, report.fresh_paths),
                 "failed": _failures(report.failed),
                 "removed": _under(base, report.removed),
+                "warnings": [asdict(remark) for remark in report.remarks],
                 "seconds": round(report.seconds, 3),
             }
         )
         return
     for path in _under(base, report.written_paths):
         console.data(path)
+    for remark in report.remarks:
+        console.warning(str(remark))
     _tell_failures(console, report.failed)
     for outcome in sorted(report.written, key=lambda o: -o.seconds)[:3]:
         if outcome.seconds > _SLOW:
@@ -94,7 +99,7 @@ def main_files(task: Task) -> list[str]:
     slug = task.job.article.slug if isinstance(task.job, ArticleJob) else task.label
     if task.format == "images":
         return [f"html/{slug}/{name}" for name in task.asset_paths]
-    return [OUTPUTS[task.format].format(slug=slug)]
+    return [main_file(task.format, slug)]
 
 
 def _under(base: str, paths: list[str]) -> list[str]:

@@ -8,14 +8,15 @@ which the style sheet derives the properties.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from urllib.parse import unquote
 
 from lxml import html
 
+from gilyon.exporters.email.boxes import box, box_code
+from gilyon.exporters.email.html_marks import hold_names, keep_marks_apart
 from gilyon.exporters.email.images import MailImage, shown_width
 from gilyon.exporters.email.links import Links
-from gilyon.exporters.email.marks import RLM
 from gilyon.language.bidi import Direction
 
 _TEXT_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "div"})
@@ -23,22 +24,27 @@ _BLOCKS = _TEXT_BLOCKS | {"ul", "ol", "li", "table", "caption", "blockquote"}
 _INDENTING = frozenset({"li", "td", "th", "blockquote"})
 _INDENT = 40
 _LONGEST_WHOLE = 20
-_NEUTRAL = re.compile(r"\s*[^\w\s]|\s*\d")
-_NBSP = "\u00a0"
 
 
 class FragmentBuilder:
     """Turns the document of one article into a fragment; call :meth:`build` once for each way to show images."""
 
     def __init__(
-        self, direction: Direction, links: Links, images: Mapping[str, MailImage], names: Mapping[str, str], room: int
+        self,
+        direction: Direction,
+        links: Links,
+        images: Mapping[str, MailImage],
+        names: Mapping[str, str],
+        room: int,
+        marks: Collection[str] = (),
     ) -> None:
-        """``room`` is the width of the text in pixels."""
+        """``room`` is the width of the text in pixels; ``marks`` are characters that a service fills in."""
         self._direction = direction
         self._links = links
         self._images = images
         self._names = names
         self._room = room
+        self._marks = re.compile(f"[{''.join(marks)}]") if marks else None
 
     def build(self, document: str, source: Callable[[MailImage], str]) -> str:
         """The fragment; ``source`` gives the address of an image."""
@@ -53,7 +59,9 @@ class FragmentBuilder:
         for element in root.iter():
             _direct(element, self._direction)
         if self._direction is Direction.RTL:
-            _keep_marks_apart(root)
+            keep_marks_apart(root, _BLOCKS)
+            if self._marks:
+                hold_names(root, self._marks)
         return "".join(html.tostring(child, encoding="unicode", method="html") for child in root)
 
     def _link(self, element: html.HtmlElement) -> None:
@@ -149,15 +157,15 @@ def _convert(element: html.HtmlElement, base: Direction) -> None:
             element.attrib.pop("open", None)
             _rename(element, "div", "")
             if "admonition" in classes:
-                _box(element, "gilyon-note")
+                box(element, "gilyon-note")
         case "section" | "aside":
             _rename(element, "div", "")
         case "pre":
-            _box_code(element)
+            box_code(element)
         case "blockquote":
-            _box(element, "gilyon-quote")
+            box(element, "gilyon-quote")
         case "div" if "admonition" in classes:
-            _box(element, "gilyon-note")
+            box(element, "gilyon-note")
         case "div" if "gilyon-table" in classes:
             element.drop_tag()
         case "table" if element.get("role") != "presentation":
@@ -181,86 +189,6 @@ def _rename(element: html.HtmlElement, tag: str, name: str) -> None:
     element.tag = tag
     if name:
         element.set("class", f"{element.get('class', '')} {name}".strip())
-
-
-def _box(element: html.HtmlElement, name: str) -> None:
-    """Move the content into the one cell of a table inside the element."""
-    table, cell = _table(name)
-    cell.text, element.text = element.text, None
-    for child in list(element):
-        cell.append(child)
-    element.append(table)
-
-
-def _box_code(element: html.HtmlElement) -> None:
-    """Code in a cell; line ends and runs of blanks written out, since ``white-space`` does not survive."""
-    for inner in list(element.iter("code")):
-        inner.drop_tag()
-    direction = element.get("dir", Direction.LTR.value)
-    # The element stands for itself on the way through the tree, so it becomes the wrapper and its content moves.
-    element.tag = "div"
-    _box(element, "gilyon-code")
-    cell = next(element.iter("td"))
-    cell.set("dir", direction)
-    if cell.text:
-        cell.text = cell.text.removeprefix("\n")
-    last = cell[-1] if len(cell) else None
-    if last is not None and last.tail:
-        last.tail = last.tail.rstrip()
-    elif last is None and cell.text:
-        cell.text = cell.text.rstrip()
-    for inner in list(cell.iter()):
-        _break_lines(inner, tail=False, first=inner is cell)
-        if inner is not cell:
-            _break_lines(inner, tail=True)
-
-
-def _break_lines(element: html.HtmlElement, *, tail: bool, first: bool = False) -> None:
-    """``first``: the text begins a line, as that of a token after others does not."""
-    text = element.tail if tail else element.text
-    if not text:
-        return
-    lines = [_hold_blanks(line, begins=first or number > 0) for number, line in enumerate(text.split("\n"))]
-    breaks = []
-    for line in lines[1:]:
-        mark = html.Element("br")
-        mark.tail = line
-        breaks.append(mark)
-    if tail:
-        element.tail = lines[0]
-        parent = element.getparent()
-        assert parent is not None
-        position = parent.index(element) + 1
-        parent[position:position] = breaks
-    else:
-        element.text = lines[0]
-        element[0:0] = breaks
-
-
-def _hold_blanks(line: str, *, begins: bool) -> str:
-    """Blanks at a line's start, and all but the last of a run, as no-break spaces: long lines can still wrap."""
-    line = line.expandtabs(4)
-    held = re.sub(r"^ +", lambda match: _NBSP * len(match.group()), line) if begins else line
-    return re.sub(r" +(?= )", lambda match: _NBSP * len(match.group()), held)
-
-
-def _table(name: str) -> tuple[html.HtmlElement, html.HtmlElement]:
-    table = html.Element("table")
-    for attribute, value in (
-        ("role", "presentation"),
-        ("class", name),
-        ("width", "100%"),
-        ("border", "0"),
-        ("cellpadding", "0"),
-        ("cellspacing", "0"),
-    ):
-        table.set(attribute, value)
-    row = html.Element("tr")
-    cell = html.Element("td")
-    cell.set("class", f"{name}-cell")  # not ".name td": what is boxed may hold tables itself
-    table.append(row)
-    row.append(cell)
-    return table, cell
 
 
 def _move_direction_inside(element: html.HtmlElement) -> None:
@@ -290,11 +218,3 @@ def _side(element: html.HtmlElement) -> str:
     if "gilyon-center" in classes:
         return "center"
     return direction.end if "gilyon-end" in classes else direction.start
-
-
-def _keep_marks_apart(root: html.HtmlElement) -> None:
-    """A mark after a left-to-right run, for clients that strip ``dir``: punctuation and numbers stay behind it."""
-    for element in root.iter("span", "code", "kbd", "samp"):
-        blocks = (ancestor.get("dir") for ancestor in element.iterancestors() if ancestor.tag in _BLOCKS)
-        if element.get("dir") == "ltr" and next(blocks, "rtl") == "rtl" and _NEUTRAL.match(element.tail or ""):
-            element.tail = f"{RLM}{element.tail}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.policy import EmailPolicy
 from typing import Any
 
@@ -29,6 +30,19 @@ class Field(str):
     """The finished value of a header field: ASCII, folded with CRLF."""
 
     __slots__ = ()
+
+
+class HeaderTypes(HeaderRegistry):
+    """Makes the type of each header once; the registry of the standard library makes it anew for each use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, type[BaseHeader]] = {}
+
+    def __getitem__(self, name: str) -> type[BaseHeader]:
+        if name not in self._made:
+            self._made[name] = super().__getitem__(name)
+        return self._made[name]
 
 
 class HeaderPolicy(EmailPolicy):
@@ -127,7 +141,7 @@ def _encoded_words(text: str, used: int) -> list[str]:
     """The text as encoded-words, one for each line, cut after a blank where there is one.
 
     Blanks belong to the words: readers drop what stands between two of them (RFC 2047, section 6.2). Some keep it in
-    names all the same (Python's own parser does before 3.13), and then a cut inside a word would tear it.
+    names all the same (Python's own parser does, 3.11 and 3.13.0), and then a cut inside a word would tear it.
     """
     words: list[bytes] = [b""]
     room = _payload(min(_WORD, _LINE - used))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from gilyon.config.settings import Settings
@@ -15,7 +16,9 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 class Links:
     """The links of one article. Without an address of the publication, what points into it leads nowhere."""
 
-    def __init__(self, settings: Settings, slug: str) -> None:
+    def __init__(self, settings: Settings, slug: str, leading: Mapping[str, bool] | None = None) -> None:
+        """``leading`` are characters that a service fills in, and whether an address may begin with them."""
+        self._leading = leading or {}
         self.base = ascii_url(settings.address.rstrip("/"))
         self.page = article_url(settings, slug)
         self.assets = page_url(settings, "assets/")
@@ -25,6 +28,9 @@ class Links:
 
         A place in the same article is one on its page: few clients follow anchors inside a message.
         """
+        for mark, is_address in self._leading.items():
+            if href.startswith(mark):
+                return href if is_address else ""
         if href.startswith("article:"):
             slug, mark, anchor = href.removeprefix("article:").partition("#")
             return f"{self.base}/{slug}/{mark}{anchor}" if self.base else ""

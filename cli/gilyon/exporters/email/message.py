@@ -10,26 +10,35 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import PurePosixPath
 
-from gilyon.exporters.email.headers import Field, HeaderPolicy, addresses_field, mailbox_field, text_field
+from gilyon.exporters.email.headers import Field, HeaderPolicy, HeaderTypes, addresses_field, mailbox_field, text_field
 from gilyon.exporters.email.images import MailImage
 
-_POLICY = HeaderPolicy()
+_POLICY = HeaderPolicy(header_factory=HeaderTypes())
 _LONGEST_LINE = 990
+_ASCII = bytes(range(128))
 _WORTH_BASE64 = 0.17
 """Share of bytes above ASCII from which base64 is shorter than quoted-printable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What the headers say. ``sender`` is an ASCII address, or ``""`` for a draft that its reader will send."""
+    """What the headers say. Addresses are ASCII; ``unsubscribe`` has those of List-Unsubscribe, the preferred first.
+
+    A ``draft`` opens as one, to be edited and sent by its reader; so does a message that nobody sends.
+    """
 
     subject: str
     sender: str
     sender_name: str
+    reply_to: str
     moment: datetime
     lang: str
-    unsubscribe: str
+    unsubscribe: tuple[str, ...]
+    one_click: bool
+    list_id: str
+    list_name: str
     domain: str
+    draft: bool
 
 
 def build_message(envelope: Envelope, text: str, html: str, images: Sequence[MailImage]) -> bytes:
@@ -41,13 +50,21 @@ def build_message(envelope: Envelope, text: str, html: str, images: Sequence[Mai
     message = EmailMessage(_POLICY)
     if envelope.sender:
         message["From"] = mailbox_field("From", envelope.sender_name, envelope.sender)
+    if envelope.reply_to:
+        message["Reply-To"] = mailbox_field("Reply-To", "", envelope.reply_to)
     message["Subject"] = text_field("Subject", envelope.subject)
     message["Date"] = Field(_date(envelope.moment))
     message["Message-ID"] = Field(f"<{digest[:32]}@{envelope.domain}>")
     if envelope.unsubscribe:
-        message["List-Unsubscribe"] = addresses_field("List-Unsubscribe", (envelope.unsubscribe,))
-    if not envelope.sender:
+        message["List-Unsubscribe"] = addresses_field("List-Unsubscribe", envelope.unsubscribe)
+        if envelope.one_click and envelope.unsubscribe[0].startswith("https://"):
+            message["List-Unsubscribe-Post"] = Field("List-Unsubscribe=One-Click")
+    if envelope.list_id:
+        message["List-Id"] = mailbox_field("List-Id", envelope.list_name, envelope.list_id)
+    if envelope.draft or not envelope.sender:
+        # Outlook, and Apple Mail.
         message["X-Unsent"] = Field("1")
+        message["X-Uniform-Type-Identifier"] = Field("com.apple.mail-draft")
     _set_text(message, text, "plain")
     message.make_alternative(boundary=f"=_{digest[:24]}_a")
     message.attach(_html_part(html, images, f"=_{digest[:24]}_r"))
@@ -83,7 +100,7 @@ def _encoding(text: str) -> str:
     data = text.encode("utf-8")
     if data.isascii():
         return "7bit" if max(map(len, data.split(b"\n"))) <= _LONGEST_LINE else "quoted-printable"
-    share = sum(byte > 127 for byte in data) / len(data)
+    share = len(data.translate(None, _ASCII)) / len(data)
     return "base64" if share > _WORTH_BASE64 else "quoted-printable"
 
 

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import unquote
 
 from lxml import html
@@ -243,28 +242,3 @@ def _bare(text: str) -> str:
 def _pair(headers: Sequence[str], number: int, text: str, direction: Direction) -> str:
     header = headers[number] if number < len(headers) else ""
     return directed(f"{header}: {text}" if header else text, direction)
-
-
-def whole_text(context: Mapping[str, Any], body: str, direction: Direction) -> str:
-    """The text part: title and date, the body, and the footer that the HTML has too."""
-    label = context["label"]
-
-    def line(text: str) -> str:
-        return directed(hold_runs(text, ()) if direction is Direction.RTL else text, direction)
-
-    byline = [f"{label['by']} {context['author']}"] if context["author"] else []
-    byline += [context["dated"]] if context["dated"] else []
-    sender = context["sender"]
-    footer = dict.fromkeys(text for text in (context["publication"], sender.name, sender.postal) if text)
-    blocks: list[Block] = [
-        [line(context["advertisement"])] if context["advertisement"] else [],
-        [line(label["draft"])] if context["draft"] else [],
-        heading(line(context["title"]), direction, "="),
-        [line(text) for text in byline],
-        [body] if body else [],
-        [line(f"{label['read_on_site']}:"), context["address"]] if context["address"] else [],
-        [line("* * *")],
-        [*(line(text) for text in footer), *([sender.address] if sender.address else [])],
-        [line(f"{label['unsubscribe']}:"), sender.unsubscribe.removeprefix("mailto:")] if sender.unsubscribe else [],
-    ]
-    return join_blocks([block for block in blocks if block]) + "\n"

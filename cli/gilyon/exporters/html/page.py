@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.content.document import resolve
 from gilyon.exporters.addresses import article_path, link
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
+from gilyon.exporters.documents import document_builder
 from gilyon.exporters.html.context import page_context
 from gilyon.exporters.html.policy import site_policy
 from gilyon.exporters.html.redirects import redirects
@@ -27,7 +28,7 @@ class HtmlExporter:
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
         self._templates = Templates(publication)
-        self._documents = DocumentBuilder(hebrew_typography=publication.settings.hebrew_typography)
+        self._documents = document_builder(publication.settings)
 
     def export(self, job: ArticleJob) -> list[Artifact]:
         slug = job.article.meta.slug

@@ -10,9 +10,10 @@ from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
-from gilyon.content.document import DocumentBuilder, resolve
+from gilyon.content.document import resolve
 from gilyon.exporters.addresses import article_url, page_url, site_address
 from gilyon.exporters.base import ArticleJob, Artifact, Publication
+from gilyon.exporters.documents import document_builder
 from gilyon.exporters.html.assets import SCRIPTS, STYLE, page_assets
 from gilyon.exporters.html.context import page_context
 from gilyon.exporters.html.page import scrollable
@@ -33,7 +34,7 @@ class SingleExporter:
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
         self._templates = Templates(publication)
-        self._documents = DocumentBuilder(hebrew_typography=publication.settings.hebrew_typography)
+        self._documents = document_builder(publication.settings)
         assets = page_assets(publication, self._templates)
         self._style = _inline(_embed_files(assets[STYLE].decode("utf-8"), assets))
         self._scripts = [_inline(assets[name].decode("utf-8")) for name in SCRIPTS]

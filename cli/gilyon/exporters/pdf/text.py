@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from gilyon.content.document import Document, DocumentBuilder, resolve
+from gilyon.content.document import Document, resolve
 from gilyon.content.svg import with_size
 from gilyon.exporters.addresses import article_url, section_title
 from gilyon.exporters.base import ArticleJob, Publication
 from gilyon.exporters.context import article_context
+from gilyon.exporters.documents import document_builder
 from gilyon.exporters.pdf.body import paper_body
 from gilyon.exporters.pdf.engine import SCHEME
 from gilyon.exporters.pdf.style import SHARP, TALLEST, dots
@@ -35,7 +36,7 @@ class TextBuilder:
 
     def __init__(self, publication: Publication) -> None:
         self._settings = publication.settings
-        self._documents = DocumentBuilder(hebrew_typography=publication.settings.hebrew_typography)
+        self._documents = document_builder(publication.settings)
 
     def build(
         self, job: ArticleJob, *, chapter: int | None = None, inside: Callable[[str], str] = lambda _: ""

@@ -12,9 +12,10 @@ from markupsafe import escape
 
 from gilyon.config.settings import Settings
 from gilyon.content.direction import isolate_text
+from gilyon.core.contrast import contrast
 from gilyon.exporters.addresses import ACCESSIBILITY, NOT_FOUND, site_address
 from gilyon.exporters.base import Card
-from gilyon.exporters.colors import contrast, palette
+from gilyon.exporters.colors import palette
 from gilyon.exporters.site.page import Page, Site
 from gilyon.exporters.templates import safe
 from gilyon.language.bidi import language_direction
