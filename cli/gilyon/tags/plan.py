@@ -100,7 +100,8 @@ def plan_remove(desk: Desk, tag: Tag, *, from_vocabulary: bool) -> TagPlan:
     """No spelling of ``tag`` in the articles; with ``from_vocabulary`` the term also leaves ``tags.toml``."""
     matches = _matching(desk.index, tag.name)
     text = remove_tag(desk.vocabulary.text, tag.name) if from_vocabulary else desk.vocabulary.text
-    plan = make_plan(desk, desk.files, lambda source: drop_tag(source, matches), text)
+    having = (file for file in desk.files if _may_have(file, matches))
+    plan = make_plan(desk, having, lambda source: drop_tag(source, matches), text)
     return replace(plan, forgets=from_vocabulary)
 
 
@@ -150,10 +151,13 @@ def plan_replacement(desk: Desk, old: Iterable[str], new: str, vocabulary: str) 
     keys = {index.key(name) for name in old}
     target = index.key(new)
 
-    def edit(source: Source) -> str:
-        return replace_tag(source, lambda t: index.key(t) in keys, new, same=lambda t: index.key(t) == target)
+    def matches(tag: str) -> bool:
+        return bool(tag) and index.key(tag) in keys
 
-    return make_plan(desk, desk.files, edit, vocabulary)
+    def edit(source: Source) -> str:
+        return replace_tag(source, matches, new, same=lambda tag: index.key(tag) == target)
+
+    return make_plan(desk, (file for file in desk.files if _may_have(file, matches)), edit, vocabulary)
 
 
 def existing(desk: Desk, name: str) -> Term:
@@ -167,6 +171,13 @@ def existing(desk: Desk, name: str) -> Term:
 def _matching(index: TermIndex, name: str) -> Callable[[str], bool]:
     key = index.key(name)
     return lambda tag: bool(tag) and index.key(tag) == key
+
+
+def _may_have(file: Loaded, matches: Callable[[str], bool]) -> bool:
+    """False for a file that surely has none of these tags: most have none, and need not be read again."""
+    entry = file.front.get(FIELD) if file.front is not None else None
+    unclear = file.front is None or (entry is not None and entry.scalar is None and entry.items is None)
+    return unclear or any(map(matches, tags_of(file)))
 
 
 def make_plan(desk: Desk, files: Iterable[Loaded], edit: Callable[[Source], str], vocabulary: str) -> TagPlan:
