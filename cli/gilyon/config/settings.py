@@ -226,9 +226,14 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """``country`` reads phone numbers that have no country code (ISO 3166-1, two letters)."""
+    """``country`` reads phone numbers that have no country code (ISO 3166-1, two letters). ``database`` is a PostgreSQL
+    address; empty means the file leads.db. ``key`` is the file of the key that makes the digests of suppressed addresses,
+    from the repository's root; empty means leads.key.
+    """
 
     country: str = field(default="IL", metadata={"pattern": "[A-Z]{2}"})
+    database: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
