@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +13,24 @@ class Answer(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+
+
+class Stage(StrEnum):
+    """Where somebody stands with the business, from first contact on."""
+
+    POTENTIAL = "potential"
+    CUSTOMER = "customer"
+    RETURNING = "returning"
+    LOYAL = "loyal"
+    LOST = "lost"
+
+
+class Origin(StrEnum):
+    """Where the time of an answer comes from: a column of the list, the import itself, or who ran the command."""
+
+    COLUMN = "column"
+    IMPORT = "import"
+    OPERATOR = "operator"
 
 
 class Fault(StrEnum):
@@ -76,12 +95,35 @@ Key = tuple[KeyKind, str]
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentText:
+    """The words people agreed to: one version of what stands beside a box."""
+
+    field: str
+    version: str
+    wording: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.wording.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Consent:
-    """An answer to a request for consent, with the cell as it was: the evidence."""
+    """An answer to a request for consent, with the cell as it was: the evidence.
+
+    ``channels`` are those it is about (``email sms whatsapp call``). ``at`` and ``expires_at`` are days or moments in
+    ISO 8601; an empty ``at`` means that of the import (then ``at_origin`` is ``import``), an empty ``expires_at`` never.
+    """
 
     field: str
     answer: Answer
     raw: str
+    channels: tuple[str, ...] = ("email",)
+    at: str = ""
+    at_origin: str = Origin.IMPORT
+    basis: str = ""
+    text: ConsentText | None = None
+    expires_at: str = ""
 
 
 @dataclass(slots=True)
@@ -109,12 +151,18 @@ class Rejection:
 
 @dataclass(slots=True)
 class Candidate:
-    """A row that can become a lead: cleaned, with at least one key."""
+    """A row that can become a lead: cleaned, with at least one key.
+
+    ``stage`` is a :class:`Stage` or empty. ``referrer`` is who sent this lead, as the list says it: a name, or an email or
+    a phone in the form in which leads keep theirs. Both are blank if the row says nothing, and blank changes nothing.
+    """
 
     record: Record
     name: str = ""
     email: str = ""
     phone: str = ""
+    stage: str = ""
+    referrer: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     interests: dict[tuple[str, str], bool] = field(default_factory=dict)
     consents: list[Consent] = field(default_factory=list)
