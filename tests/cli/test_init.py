@@ -7,8 +7,8 @@ from typing import cast
 
 import pytest
 
+from gilyon.config.forms import FieldType
 from gilyon.config.parse import parse_settings
-from gilyon.config.settings import FieldType
 from workspace import Workspace
 
 

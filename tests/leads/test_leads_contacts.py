@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gilyon.config.settings import Option
+from gilyon.config.forms import Option
 from gilyon.leads.answers import Choices, read_answer
 from gilyon.leads.emails import EmailReader
 from gilyon.leads.model import Answer, Fault

@@ -6,8 +6,9 @@ import re
 import tomllib
 from typing import Any
 
+from gilyon.config.forms import FieldType, Form
 from gilyon.config.reader import KeyPath, Mismatch, dotted, read
-from gilyon.config.settings import FieldType, Form, Settings
+from gilyon.config.settings import Settings
 from gilyon.content.toml_text import parse_toml
 from gilyon.errors import ConfigError, Place
 

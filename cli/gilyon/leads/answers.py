@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gilyon.config.settings import Option
+from gilyon.config.forms import Option
 from gilyon.leads.cells import clean_line
 from gilyon.leads.headers import fold
 from gilyon.leads.model import Answer

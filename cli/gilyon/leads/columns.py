@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-from gilyon.config.settings import FieldType, Form, FormField, Option
+from gilyon.config.forms import FieldType, Form, FormField, Option
 from gilyon.errors import GilyonError
 from gilyon.leads import headers
 from gilyon.leads.answers import Choices

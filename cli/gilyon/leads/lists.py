@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from gilyon.config.settings import Form
+from gilyon.config.forms import Form
 from gilyon.errors import GilyonError, Place
 from gilyon.leads.columns import (
     KEYS,

@@ -112,7 +112,7 @@ class Consent:
     """An answer to a request for consent, with the cell as it was: the evidence.
 
     ``channels`` are those it is about (``email sms whatsapp call``). ``at`` and ``expires_at`` are days or moments in
-    ISO 8601; an empty ``at`` means that of the import (then ``at_origin`` is ``import``), an empty ``expires_at`` never.
+    ISO 8601; an empty ``at`` is the time of the import (so ``at_origin`` is ``import``), an empty ``expires_at`` never.
     """
 
     field: str
@@ -153,7 +153,7 @@ class Rejection:
 class Candidate:
     """A row that can become a lead: cleaned, with at least one key.
 
-    ``stage`` is a :class:`Stage` or empty. ``referrer`` is who sent this lead, as the list says it: a name, or an email or
+    ``stage`` is a :class:`Stage` or empty. ``referrer`` is who sent this lead: a name as the list has it, or an email or
     a phone in the form in which leads keep theirs. Both are blank if the row says nothing, and blank changes nothing.
     """
 
