@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from gilyon.language.dates import find_written
 from gilyon.leads.cells import clean_contact
@@ -63,7 +62,7 @@ def needs_order(cell: str) -> bool:
 class DateReader:
     """Reads dates of consent. Without an offset a time is that of ``zone``; nothing after ``today`` is believed."""
 
-    def __init__(self, order: DateOrder | None, zone: ZoneInfo, today: date) -> None:
+    def __init__(self, order: DateOrder | None, zone: tzinfo, today: date) -> None:
         self._order = order
         self._zone = zone
         self._last = datetime.combine(today, time.max, zone)

@@ -162,7 +162,7 @@ class Candidate:
     """A row that can become a lead: cleaned, with at least one key.
 
     ``stage`` is a :class:`Stage` or empty. ``referrer`` is who sent this lead: a name as the list has it, or an email
-    or a phone in the form in which leads keep theirs. Both are blank if the row says nothing, and blank changes nothing.
+    or a phone in the form in which leads keep theirs. Blank is what a row does not say, and changes nothing.
     """
 
     record: Record

@@ -7,8 +7,8 @@ from gilyon.leads.model import Stage
 
 _WORDS = {
     Stage.POTENTIAL: """potential | potential customer | prospect | lead | new lead | opportunity | mql | sql
-        interested | marketing qualified lead | sales qualified lead | פוטנציאלי | פוטנציאלית | פוטנציאל | לקוח פוטנציאלי
-        לקוחה פוטנציאלית | לקוח/ה פוטנציאלי/ת | ליד | ליד חדש | מתעניין | מתעניינת | מתעניין/ת""",
+        interested | marketing qualified lead | sales qualified lead | פוטנציאלי | פוטנציאלית | פוטנציאל
+        לקוח פוטנציאלי | לקוחה פוטנציאלית | לקוח/ה פוטנציאלי/ת | ליד | ליד חדש | מתעניין | מתעניינת | מתעניין/ת""",
     Stage.CUSTOMER: """customer | client | new customer | active customer | buyer | לקוח | לקוחה | לקוח/ה | לקוח חדש
         לקוחה חדשה | לקוח פעיל | לקוחה פעילה | קנה | קנתה | רכש | רכשה""",
     Stage.RETURNING: """returning | returning customer | repeat | repeat customer | חוזר | חוזרת | חוזר/ת | לקוח חוזר

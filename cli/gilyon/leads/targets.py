@@ -35,7 +35,7 @@ KEYS = frozenset({Kind.PHONE, Kind.EMAIL})
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a tick in a column of consent grants: the channels, the grounds, the wording, for how many days (0: always)."""
+    """What a tick in a column of consent grants: the channels, the grounds, the wording, the days it holds (0: all)."""
 
     channels: tuple[Channel, ...] = (Channel.EMAIL,)
     basis: Basis = Basis.CONSENT
