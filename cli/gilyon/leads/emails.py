@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from email_validator import EmailNotValidError, validate_email
 
 from gilyon.leads.cells import clean_contact
 from gilyon.leads.model import Fault
 from gilyon.leads.phones import Contacts
+from gilyon.leads.rules import junk_addresses
 
 JUNK = frozenset(
     {
@@ -32,7 +34,8 @@ _SIMPLE_LOCAL = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*", re.ASCII)
 class EmailReader:
     """Reads the email cells of a list. Domains recur, so each is checked once."""
 
-    def __init__(self) -> None:
+    def __init__(self, junk: Iterable[str] = ()) -> None:
+        self._junk = JUNK | junk_addresses(junk)
         self._domains: dict[str, bool] = {}
 
     def read(self, cell: str) -> Contacts:
@@ -48,9 +51,9 @@ class EmailReader:
 
     def one(self, address: str) -> str | Fault:
         """An address as it is kept. Dots and ``+tags`` stay: they make different addresses at most providers."""
-        if address in JUNK:
-            return Fault.JUNK
         local, _, domain = address.rpartition("@")
+        if address in self._junk or f"@{domain}" in self._junk:
+            return Fault.JUNK
         simple = domain.isascii() and "xn--" not in domain and len(address) <= 254
         if simple and len(local) <= 64 and _SIMPLE_LOCAL.fullmatch(local):
             if domain not in self._domains:

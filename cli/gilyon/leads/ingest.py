@@ -6,7 +6,7 @@ import contextlib
 import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from itertools import islice
@@ -14,8 +14,7 @@ from pathlib import Path
 
 from gilyon import __version__
 from gilyon.leads.database import LeadStore, open_store
-from gilyon.leads.dialect import read_delimiter
-from gilyon.leads.lists import LeadList, Reading, open_list
+from gilyon.leads.lists import LeadList, Reading, ReadingOptions, open_list
 from gilyon.leads.model import Candidate, Fault, Record, Rejection
 from gilyon.leads.people import Change, People, Person
 from gilyon.leads.rejects import check_rejects_option, rejects_path, render_rejects
@@ -41,11 +40,8 @@ class ImportOptions:
     """The flags of ``leads import``. ``shown`` paths and ``rejects`` are relative to ``cwd``."""
 
     cwd: Path
-    form: str | None = None
-    mapping: tuple[tuple[str, str], ...] = ()
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
     source: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
     rejects: Path | None = None
     keep: Keep = Keep.CHANGES
     repeat: Repeat = Repeat.REFUSE
@@ -57,15 +53,7 @@ def import_lists(
 ) -> list[ImportReport]:
     """Import lists in order. Raises :class:`GilyonError`, before anything is stored, if one cannot be understood."""
     settings = repository.settings
-    reading = Reading(
-        settings.forms,
-        settings.form,
-        settings.leads.country,
-        options.form,
-        options.mapping,
-        options.encoding,
-        read_delimiter(options.delimiter) if options.delimiter is not None else None,
-    )
+    reading = Reading(settings, options.reading, now.date())
     if options.rejects is not None:
         check_rejects_option(options.cwd / options.rejects, [options.cwd / file for file in files], repository)
     lists = [open_list(options.cwd / file, str(file), reading) for file in files]
@@ -102,7 +90,9 @@ def _import_list(
     if past is not None and options.repeat is Repeat.REFUSE:
         report.id, report.already_imported = past.id, past.at
         return report
-    people, rejections = _match(store, opened, RowReader(opened.columns, country, strict=options.strict), report)
+    people, rejections = _match(
+        store, opened, RowReader(opened.columns, country, strict=options.strict, rules=opened.rules), report
+    )
     with store.step():
         if report.usable:
             import_id = store.add_import(

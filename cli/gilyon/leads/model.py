@@ -72,6 +72,10 @@ class Caution(StrEnum):
     SHORT_ROW = "short_row"
     UNKNOWN_OPTION = "unknown_option"
     UNCLEAR_ANSWER = "unclear_answer"
+    UNKNOWN_STAGE = "unknown_stage"
+    AMBIGUOUS_DATE = "ambiguous_date"
+    FUTURE_DATE = "future_date"
+    UNREADABLE_DATE = "unreadable_date"
     REFUSAL_STANDS = "refusal_stands"
 
 
@@ -81,6 +85,10 @@ CAUTIONS = {
     Caution.SHORT_ROW: "fewer cells than columns; the missing ones are blank",
     Caution.UNKNOWN_OPTION: "a choice the form does not offer, kept as an attribute",
     Caution.UNCLEAR_ANSWER: "neither yes nor no, kept as unknown",
+    Caution.UNKNOWN_STAGE: "not a stage of the sales life cycle, kept as an attribute",
+    Caution.AMBIGUOUS_DATE: "day and month cannot be told apart, the date of consent stays unknown (--date-order dmy)",
+    Caution.FUTURE_DATE: "a date of consent that has not come yet, not believed",
+    Caution.UNREADABLE_DATE: "not a date, the date of consent stays unknown",
     Caution.REFUSAL_STANDS: "consent given here but refused before: the refusal stands",
 }
 
@@ -153,8 +161,8 @@ class Rejection:
 class Candidate:
     """A row that can become a lead: cleaned, with at least one key.
 
-    ``stage`` is a :class:`Stage` or empty. ``referrer`` is who sent this lead: a name as the list has it, or an email or
-    a phone in the form in which leads keep theirs. Both are blank if the row says nothing, and blank changes nothing.
+    ``stage`` is a :class:`Stage` or empty. ``referrer`` is who sent this lead: a name as the list has it, or an email
+    or a phone in the form in which leads keep theirs. Blank is what a row does not say, and changes nothing.
     """
 
     record: Record

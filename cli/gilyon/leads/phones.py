@@ -7,6 +7,7 @@ them a pattern made of the library's own metadata gives the same answer; a test 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import phonenumbers
@@ -14,6 +15,7 @@ from phonenumbers import PhoneMetadata, PhoneNumberType
 
 from gilyon.leads.cells import clean_contact
 from gilyon.leads.model import Fault
+from gilyon.leads.rules import junk_digits
 
 PERSONAL = frozenset({
     PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.VOIP,
@@ -46,8 +48,9 @@ class Contacts:
 class PhoneReader:
     """Reads the phone cells of a list; numbers without a country code belong to ``country``."""
 
-    def __init__(self, country: str) -> None:
+    def __init__(self, country: str, junk: Iterable[str] = ()) -> None:
         self.country = country
+        self._junk_digits = JUNK | junk_digits(junk)
         self._national = _national_pattern(country)
         self._prefix = f"+{phonenumbers.country_code_for_region(country)}"
 
@@ -95,7 +98,8 @@ class PhoneReader:
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
     def _junk(self, digits: str) -> bool:
-        return digits in JUNK or f"0{digits.removeprefix(self._prefix[1:])}" in JUNK
+        known = self._junk_digits
+        return digits in known or f"0{digits.removeprefix(self._prefix[1:])}" in known
 
 
 def national_form(number: str, country: str) -> str:

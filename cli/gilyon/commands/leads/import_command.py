@@ -14,6 +14,11 @@ from gilyon.errors import ExitCode, GilyonError
 app = command_app()
 
 
+class DateOrderOption(StrEnum):
+    DMY = "dmy"
+    MDY = "mdy"
+
+
 class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -22,7 +27,9 @@ class ReportFormat(StrEnum):
 @app.command()
 def import_(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Lists to import: CSV or TSV.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Lists to import: CSV, TSV, XLSX, XLS, XLSB or ODS.")
+    ],
     form: Annotated[str | None, typer.Option("--form", help="The form of gilyon.toml that the list came from.")] = None,
     mapping: Annotated[
         list[str] | None,
@@ -31,6 +38,27 @@ def import_(
     source: Annotated[str | None, typer.Option("--source", help="A label for these leads (the file's name).")] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", help="The encoding, if it is not detected.")] = None,
     delimiter: Annotated[str | None, typer.Option("--delimiter", help='One character, or "tab".')] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help="The sheet of a workbook; else the first shown.")] = None,
+    no_header: Annotated[
+        bool, typer.Option("--no-header", help="The first row is a lead; name the columns with --map 1=name ...")
+    ] = False,
+    save: Annotated[
+        bool, typer.Option("--save-mapping", help="Keep the columns in gilyon.toml for the next list of this --source.")
+    ] = False,
+    consent: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--consent",
+            metavar="CHANNEL:BASIS[@DAY]",
+            help="Consent you can prove for everybody in the list, such as email:customer_30a@2026-01-31.",
+        ),
+    ] = None,
+    date_order: Annotated[
+        DateOrderOption | None, typer.Option("--date-order", help="Of 03/04/2026, where the list itself does not tell.")
+    ] = None,
+    mended: Annotated[
+        bool, typer.Option("--repair-mojibake", help="Put right Hebrew that was decoded wrongly (ãðä for דנה).")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Report what would happen; store nothing.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Reject a row with one bad key; fail if any row is rejected.")
@@ -44,29 +72,45 @@ def import_(
     """Import lead lists: each person once, and every row accounted for."""
     from datetime import UTC, datetime
 
+    from gilyon.leads.dates import DateOrder
+    from gilyon.leads.dialect import read_delimiter
     from gilyon.leads.ingest import ImportOptions, Repeat, import_lists
+    from gilyon.leads.lists import ReadingOptions
+    from gilyon.leads.mappings import save_mapping
     from gilyon.leads.schema import Keep
+    from gilyon.leads.tables import TableOptions
+    from gilyon.ui.import_summary import show_imports
 
     session = session_of(context)
-    options = ImportOptions(
-        session.cwd,
+    if save and (source is None or len(files) > 1):
+        raise GilyonError("--save-mapping saves the columns of one list", hint="name one list, and its --source")
+    table = TableOptions(encoding, read_delimiter(delimiter) if delimiter is not None else None, sheet, mended)
+    reading = ReadingOptions(
         form,
         tuple(read_pair(text) for text in mapping or ()),
         source,
-        encoding,
-        delimiter,
+        no_header,
+        DateOrder(date_order.value) if date_order is not None else None,
+        tuple(consent or ()),
+        table,
+    )
+    options = ImportOptions(
+        session.cwd,
+        reading,
+        source,
         rejects,
         Keep.NOTHING if dry_run else Keep.CHANGES,
         Repeat.AGAIN if again else Repeat.REFUSE,
         strict,
     )
     reports = import_lists(session.repository, files, options, now=datetime.now(UTC))
+    if save and source is not None and not dry_run and reports[0].mapping:
+        save_mapping(session.repository, source, reports[0].form, reports[0].mapping)
+        session.console.note(f"columns saved in gilyon.toml for --source {source!r}")
     if format_ is ReportFormat.JSON:
         session.console.json({"schema_version": 1, "imports": [report.as_json() for report in reports]})
     else:
-        for report in reports:
-            for line in report.lines():
-                session.console.note(line)
+        show_imports(session.console, reports)
     if any(report.failed(strict=strict) for report in reports):
         raise typer.Exit(ExitCode.FAULTS)
 
