@@ -13,7 +13,7 @@ from itertools import compress
 
 from gilyon.leads.model import KeyKind
 from gilyon.leads.store.desk import Desk
-from gilyon.leads.store.suppression import suppressed_lines
+from gilyon.leads.store.suppressed import suppressed_lines
 
 _KEYS = "SELECT {kind}, line FROM {stage}.row WHERE {kind} <> ''"
 
