@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 
 from gilyon.leads.database import open_store, stored_leads
 from gilyon.leads.ingest import ImportOptions, Repeat, import_lists
+from gilyon.leads.lists import ReadingOptions
 from gilyon.leads.report import ImportReport
 from gilyon.leads.schema import MIGRATIONS, Keep
+from gilyon.leads.tables import TableOptions
 from gilyon.leads.write import describe, render_csv
 from gilyon.store.repository import Repository
 from workspace import CONFIG, Workspace
@@ -46,7 +48,7 @@ def repository() -> Iterator[Repository]:
 
 
 def options(place: Repository) -> ImportOptions:
-    return ImportOptions(place.root, mapping=(("name", "name"),), encoding="utf-8", delimiter=",")
+    return ImportOptions(place.root, ReadingOptions(mapping=(("name", "name"),), table=TableOptions("utf-8", ",")))
 
 
 def put(place: Repository, table: list[list[str]], name: str = "list.csv") -> Path:

@@ -16,12 +16,10 @@ def open_lines(path: Path, encoding: Encoding, *, mended: bool = False) -> Itera
     The file is closed when the lines are used up or dropped.
     """
     with path.open("rb") as file:
-        lines: Iterator[str]
-        if encoding.foreign:
-            lines = map(_utf8_or_windows, binary_lines(file))
-        else:
-            file.seek(encoding.mark)
-            lines = TextIOWrapper(file, encoding=encoding.name, newline="")
+        file.seek(encoding.mark)
+        # Kept by name: the wrapper closes the file when it is dropped, which what wraps it may do before its end.
+        text = TextIOWrapper(file, encoding=encoding.name, newline="")
+        lines: Iterator[str] = map(_utf8_or_windows, binary_lines(file)) if encoding.foreign else text
         if encoding.nuls:
             lines = (line.replace("\0", "") for line in lines)
         if mended:
