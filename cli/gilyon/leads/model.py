@@ -25,6 +25,23 @@ class Stage(StrEnum):
     LOST = "lost"
 
 
+class Action(StrEnum):
+    """What somebody did about a channel. A refusal and a withdrawal stand whatever a later list says."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, answer: Answer) -> Action:
+        return {Answer.YES: cls.GRANTED, Answer.NO: cls.REFUSED, Answer.UNKNOWN: cls.UNKNOWN}[answer]
+
+    @property
+    def answer(self) -> Answer:
+        return {Action.GRANTED: Answer.YES, Action.UNKNOWN: Answer.UNKNOWN}.get(self, Answer.NO)
+
+
 class Origin(StrEnum):
     """Where the time of an answer comes from: a column of the list, the import itself, or who ran the command."""
 
