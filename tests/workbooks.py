@@ -20,9 +20,7 @@ _TYPES = (
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>'
-)
+_STYLES = f'<styleSheet xmlns="{_MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>'
 
 
 def xlsx(
@@ -37,7 +35,7 @@ def xlsx(
         archive.writestr("xl/_rels/workbook.xml.rels", _relations([*files, ("styles", "styles.xml")]))
         archive.writestr("xl/styles.xml", _STYLES)
         listed = "".join(
-            f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"{" state='hidden'" if name in hidden else ""}/>'
+            f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}" state="{_state(name in hidden)}"/>'
             for n, name in enumerate(sheets, start=1)
         )
         archive.writestr(
@@ -46,6 +44,10 @@ def xlsx(
         for number, rows in enumerate(sheets.values(), start=1):
             archive.writestr(f"xl/worksheets/sheet{number}.xml", _sheet(rows, merged))
     return out.getvalue()
+
+
+def _state(hidden: bool) -> str:
+    return "hidden" if hidden else "visible"
 
 
 def _relations(files: Sequence[tuple[str, str]]) -> str:
@@ -57,11 +59,10 @@ def _relations(files: Sequence[tuple[str, str]]) -> str:
 
 
 def _sheet(rows: Sequence[Sequence[Cell]], merged: Sequence[str]) -> str:
-    lines = "".join(
-        f'<row r="{number}">{"".join(_cell(cell, column, number) for column, cell in enumerate(row))}</row>'
-        for number, row in enumerate(rows, start=1)
-        if row
-    )
+    lines = ""
+    for number, row in enumerate(rows, start=1):
+        cells = "".join(_cell(cell, column, number) for column, cell in enumerate(row))
+        lines += f'<row r="{number}">{cells}</row>' if row else ""
     ranges = "".join(f'<mergeCell ref="{name}"/>' for name in merged)
     merges = f"<mergeCells>{ranges}</mergeCells>" if merged else ""
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData>{merges}</worksheet>'

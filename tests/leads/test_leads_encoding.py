@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gilyon.errors import GilyonError
-from gilyon.leads.mojibake import looks_garbled, looks_reversed
+from gilyon.leads.mojibake import looks_garbled
 from lead_files import decode
 from workspace import Workspace
 

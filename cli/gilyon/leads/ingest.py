@@ -17,11 +17,11 @@ from gilyon.leads.database import LeadStore, open_store
 from gilyon.leads.lists import LeadList, Reading, ReadingOptions, open_list
 from gilyon.leads.model import Candidate, Fault, Record, Rejection
 from gilyon.leads.people import Change, People, Person
-from gilyon.leads.rejects import check_rejects_option, rejects_path, render_rejects
+from gilyon.leads.rejects import check_rejects_option, write_rejects
 from gilyon.leads.report import ImportReport, Tally
 from gilyon.leads.rows import RowReader
 from gilyon.leads.schema import Keep
-from gilyon.store.files import locked, write_private
+from gilyon.store.files import locked
 from gilyon.store.repository import Repository
 
 BATCH = 5_000
@@ -152,10 +152,6 @@ def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
 
 def _write_rejects(opened: LeadList, rejections: list[Rejection], options: ImportOptions) -> str:
     """Write the rejects before the leads are committed: what is done last is what says "done"."""
-    data = render_rejects(opened.header, rejections)
-    if options.rejects is not None:
-        write_private(options.cwd / options.rejects, data)
-        return str(options.rejects)
-    path = rejects_path(opened.path, data)
-    write_private(path, data)
-    return str(Path(opened.shown).with_name(path.name))
+    wanted = options.cwd / options.rejects if options.rejects is not None else None
+    path = write_rejects(opened.path, opened.header, rejections, wanted)
+    return str(options.rejects or Path(opened.shown).with_name(path.name))
