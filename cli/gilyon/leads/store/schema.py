@@ -96,6 +96,9 @@ MIGRATIONS = (
         at TEXT NOT NULL, command TEXT NOT NULL, recipient TEXT NOT NULL, purpose TEXT NOT NULL,
         filter TEXT NOT NULL, fields TEXT NOT NULL, count INTEGER NOT NULL, format TEXT NOT NULL
     );
+    CREATE TABLE data_file (
+        path TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, import_id INTEGER, at TEXT NOT NULL
+    );
     CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
     INSERT INTO meta (name, value) SELECT 'last_lead', CAST(coalesce(max(id), 0) AS TEXT) FROM lead;
     """,
