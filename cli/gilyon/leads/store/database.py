@@ -40,6 +40,9 @@ class Database(Protocol):
     def stream(self, statement: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """The rows of a query, a few at a time in memory."""
 
+    def copy(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        """Many new rows, the quick way."""
+
     def temporary(self, name: str, columns: str) -> None:
         """A table of this connection alone, made if it is missing, and empty."""
 

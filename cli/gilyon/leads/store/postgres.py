@@ -54,7 +54,6 @@ class PostgresDatabase:
         self.connection.execute(f"TRUNCATE pg_temp.{name}")  # type: ignore[call-overload]
 
     def copy(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        """Many new rows at once, by COPY."""
         statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
         with self.connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[call-overload]
             for row in rows:

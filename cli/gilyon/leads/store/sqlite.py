@@ -33,6 +33,10 @@ class SqliteDatabase:
     def stream(self, statement: str, values: Sequence[object] = ()) -> Iterator[Row]:
         return iter(self.connection.execute(statement, values))  # type: ignore[arg-type]
 
+    def copy(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        marks = ", ".join("?" * len(columns))
+        self.many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
     def temporary(self, name: str, columns: str) -> None:
         self.connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({columns})")
         self.connection.execute(f"DELETE FROM temp.{name}")
