@@ -29,7 +29,7 @@ def audit(
         session.console.json({"schema_version": 1, "exports": [one.as_json() for one in made]})
         return
     session.console.table(
-        ["no.", "at", "leads", "format", "for whom", "what for", "filter", "fields"],
+        ["no.", "at", "leads", "format", "for whom", "what for", "filter"],
         (
             [
                 str(one.id),
@@ -39,7 +39,6 @@ def audit(
                 one.recipient,
                 one.purpose,
                 ", ".join(f"{name}={_plain(value)}" for name, value in one.filter.items()),
-                ", ".join(one.fields),
             ]
             for one in made
         ),
