@@ -122,7 +122,9 @@ def _image(person: Person, updated_at: str) -> str | None:
     if person.change is not Change.UPDATED:
         return None
     now, before = person.profile, _stored(person)
-    image: dict[str, object] = {name: getattr(before, name) for name in PLAIN if getattr(now, name) != getattr(before, name)}
+    image: dict[str, object] = {
+        name: getattr(before, name) for name in PLAIN if getattr(now, name) != getattr(before, name)
+    }
     if now.attributes != before.attributes:
         image["attributes"] = before.attributes
     image["interests"] = [
@@ -137,4 +139,3 @@ def _image(person: Person, updated_at: str) -> str | None:
 
 def _answer(ticked: bool | None) -> str | None:
     return None if ticked is None else "yes" if ticked else "no"
-

@@ -145,5 +145,3 @@ def _of(desk: Desk, table: str, columns: str) -> Iterator[tuple]:  # type: ignor
 def wordings(desk: Desk) -> dict[str, ConsentText]:
     found = desk.execute(desk.across("SELECT key, field, version, wording FROM {stage}.wording"))
     return {key: ConsentText(field, version, wording) for key, field, version, wording in found}
-
-

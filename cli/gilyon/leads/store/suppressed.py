@@ -24,4 +24,3 @@ def suppressed_lines(desk: Desk) -> Iterator[int]:
     for kind in KeyKind:
         query = f"SELECT line FROM {{stage}}.row WHERE {kind} <> '' AND digest('{kind}', {kind}) IN desk.gone"
         yield from (line for (line,) in desk.execute(desk.across(query)))
-
