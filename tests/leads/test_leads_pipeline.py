@@ -83,9 +83,13 @@ class Place:
             return tables_of(store)
 
 
+MEMORY = Path("/dev/shm")
+"""Where thousands of commits need not wait for a disk."""
+
+
 @contextmanager
 def place(url: str) -> Iterator[Place]:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         leads = f'[leads]\ndatabase = "{url}"\n' if url else ""
         (Path(folder) / "gilyon.toml").write_text(CONFIG + leads + FORM, encoding="utf-8")
         repository = Repository(Path(folder))

@@ -10,7 +10,7 @@ from gilyon.commands.lazy import LazyGroup
 class LeadCommands(LazyGroup):
     package = "gilyon.commands.leads"
     names = (
-        "import", "list", "show", "stage", "stats", "export", "audit", "consent", "expiring",
+        "import", "imports", "undo", "list", "show", "stage", "stats", "export", "audit", "consent", "expiring",
         "unsubscribe", "suppress", "forget",
     )  # fmt: skip
 

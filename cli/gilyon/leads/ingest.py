@@ -178,7 +178,7 @@ class _Clerk:
         for line, caution in outcome.cautions(self.desk):
             report.cautions.setdefault(caution, Tally()).add(line)
         if report.usable:
-            imports.end_import(database, import_id, report.counts)
+            imports.end_import(database, import_id, report.counts, landing.base + staged.last - staged.first + 1)
             report.id = None if report.dry_run else import_id
         else:
             imports.forget_import(database, import_id)

@@ -26,6 +26,17 @@ class PastImport:
     counts: Mapping[str, int]
     undone_at: str
 
+    def as_json(self) -> dict[str, object]:
+        return {
+            "id": self.id,
+            "file": self.file,
+            "sha256": self.sha256,
+            "source": self.source,
+            "at": self.at,
+            **self.counts,
+            "undone_at": self.undone_at or None,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ImportFacts:
@@ -77,7 +88,9 @@ def begin_import(database: Database, facts: ImportFacts) -> int:
     return import_id
 
 
-def end_import(database: Database, import_id: int, counts: Mapping[str, int]) -> None:
+def end_import(database: Database, import_id: int, counts: Mapping[str, int], last: int) -> None:
+    """Keep its counts, and the highest id that its leads may have."""
+    database.execute("UPDATE meta SET value = ? WHERE name = 'last_lead'", (str(last),))
     database.execute("UPDATE import SET counts = ? WHERE id = ?", (_json(counts), import_id))
 
 

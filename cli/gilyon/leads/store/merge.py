@@ -37,9 +37,6 @@ def merge(desk: Desk, settled: Stage, *, candidates: int, first: int, last: int,
     for key, text in entangled.wordings(desk).items():
         desk.connection.execute("INSERT OR IGNORE INTO desk.texts VALUES (?, ?)", (key, texts.id_of(text)))
     add_new(desk, landing, landing.base + 1 - first)
-    desk.database.execute(
-        "UPDATE meta SET value = ? WHERE name = 'last_lead'", (str(landing.base + max(0, last - first + 1)),)
-    )
     changes = taken.changes
     people = sum(changes.values())
     return Merged(

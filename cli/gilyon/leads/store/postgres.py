@@ -39,8 +39,9 @@ class PostgresDatabase:
         return self.connection.execute(_translated(statement), values or None)  # type: ignore[call-overload, no-any-return]
 
     def many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        ready = list(rows)  # what makes the rows may ask the database itself, which waits for this cursor
         with self.connection.cursor() as cursor:
-            cursor.executemany(_translated(statement), rows)  # type: ignore[arg-type]
+            cursor.executemany(_translated(statement), ready)  # type: ignore[arg-type]
 
     def stream(self, statement: str, values: Sequence[object] = ()) -> Iterator[Row]:
         # A plain cursor would fetch everything at once.

@@ -122,13 +122,18 @@ def _restore(store: LeadStore, lead_id: int, before: dict[str, Any]) -> None:
     if "attributes" in before:
         values["attributes"] = encode(before["attributes"])
     values["updated_at"] = before["updated_at"]
+    own = run("SELECT email, phone FROM lead WHERE id = ?", (lead_id,)).fetchone()
+    assert own is not None
     parts = ", ".join(f"{name} = ?" for name in values)
     run(f"UPDATE lead SET {parts} WHERE id = ?", (*values.values(), lead_id))
     for kind, value in before["keys"]:
         run("DELETE FROM identity WHERE kind = ? AND value = ?", (kind, value))
-    for kind in ("email", "phone"):
+    for kind, now in zip(("email", "phone"), own, strict=True):
         if kind in before:
-            run("UPDATE identity SET former = 0 WHERE kind = ? AND value = ?", (kind, before[kind]))
+            run(
+                "UPDATE identity SET former = CASE WHEN value = ? THEN 0 ELSE 1 END WHERE kind = ? AND value IN (?, ?)",
+                (before[kind], kind, before[kind], now),
+            )
     for name, value, answer in before["interests"]:
         place = lead_id, name, value
         if answer is None:
