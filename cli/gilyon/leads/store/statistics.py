@@ -74,9 +74,9 @@ def _referrers(store: LeadStore, top: int) -> list[Referrer]:
     rows = store.database.execute(
         "SELECT CASE WHEN i.lead_id IS NULL THEN sent.referrer ELSE '' END, i.lead_id, count(*) FROM lead sent"
         " LEFT JOIN identity i ON i.value = sent.referrer"
-        " AND i.kind = CASE WHEN sent.referrer LIKE '%@%' THEN 'email' ELSE 'phone' END"
+        " AND i.kind = CASE WHEN sent.referrer LIKE ? THEN 'email' ELSE 'phone' END"
         " WHERE sent.referrer <> '' GROUP BY 1, 2 ORDER BY 3 DESC, 2, 1 LIMIT ?",
-        (top,),
+        ("%@%", top),
     )
     found = [Referrer(text, lead_id, count) for text, lead_id, count in rows]
     return [_named(store, referrer) for referrer in found]
