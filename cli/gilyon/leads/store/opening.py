@@ -23,6 +23,8 @@ class LeadStore:
 
     def step(self) -> contextlib.AbstractContextManager[None]:
         """All or nothing: what is done inside stays if nothing is raised. One step writes at a time, of all programs."""
+        if self.keep is Keep.NOTHING and not self.database.in_transaction:
+            self.database.lock()
         return transaction(self.database)
 
 
@@ -39,9 +41,12 @@ def open_store(location: StoreLocation, keep: Keep) -> Iterator[LeadStore]:
                     database.migrate()
             yield LeadStore(database, location, keep)
             return
-        database.lock()
         try:
-            database.migrate()
+            if database.version() != LATEST:
+                database.lock()
+                database.migrate()
+                if not location.url and not location.file.exists():
+                    database.execute("COMMIT")  # a store in memory
             yield LeadStore(database, location, keep)
         finally:
             if database.in_transaction:

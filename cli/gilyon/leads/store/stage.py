@@ -28,7 +28,9 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def prepare(connection: sqlite3.Connection, schema: str) -> None:
-    """Let the file of ``schema`` be quick: it is thrown away after any failure. Outside of a transaction."""
+    """Let the file of ``schema`` be quick: it is thrown away after any failure."""
+    if connection.in_transaction:  # a dry run over an older store: too late, and not worth more
+        return
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -16384"):
         connection.execute(f"PRAGMA {schema}.{pragma}").fetchall()
 
