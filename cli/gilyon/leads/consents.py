@@ -44,7 +44,7 @@ class ConsentReader:
             column.target.field,
             answer,
             cell.strip(),
-            tuple(terms.channels),
+            tuple(channel.value for channel in terms.channels),
             at=given_at,
             at_origin=Origin.COLUMN if given_at else Origin.IMPORT,
             basis=terms.basis if granted else "",

@@ -82,7 +82,7 @@ def _import_list(
         opened.encoding,
         opened.delimiter,
         opened.form,
-        opened.mapping,
+        dict(opened.mapping),
         options.keep is Keep.NOTHING,
         notes=list(opened.notes),
     )

@@ -14,7 +14,7 @@ from gilyon.leads.model import ConsentText
 from gilyon.leads.targets import SIMPLE, USUAL, Kind, Target, Terms
 
 _NUMBERED = frozenset({Kind.PHONE, Kind.EMAIL, Kind.CONSENT})
-_DIGITS = "0123456789"
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 class Lexicon:
@@ -33,7 +33,7 @@ class Lexicon:
                 if key in words:
                     return words[key]
         for key in keys:
-            target = USUAL.get(key.rstrip(_DIGITS))
+            target = USUAL.get(key.translate(_NO_DIGITS))
             if target is not None and target.kind in _NUMBERED:
                 return target
         return None

@@ -61,6 +61,7 @@ class LeadList:
     """A list ready to be imported. ``header`` is the row of headers as it stands, ``shown`` the path for messages.
 
     ``records`` are read from the file as they are asked for. ``columns`` and ``rules`` are what a RowReader needs.
+    ``mapping`` tells people what the columns are; one that has neither a header nor cells is not worth telling.
     """
 
     path: Path
@@ -75,10 +76,7 @@ class LeadList:
     header: tuple[str, ...]
     records: Iterator[Record]
     notes: tuple[str, ...]
-
-    @property
-    def mapping(self) -> dict[str, str]:
-        return {column.header: str(column.target) for column in self.columns}
+    mapping: Mapping[str, str]
 
 
 def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
@@ -97,7 +95,7 @@ def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
         columns: tuple[Column, ...] = ()
         return LeadList(
             path, shown, sha256, size, table.encoding, table.delimiter, "", columns, rules, (), iter(()),
-            (*table.notes, says),
+            (*table.notes, says), {},
         )  # fmt: skip
     settled = _settle(head, reading, weigh, Looks(leads.country), Place(shown))
     rows = table.rows(settled.after, len(settled.columns))
@@ -106,7 +104,7 @@ def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
         rules = Rules(rules.today, rules.zone, order, rules.junk, rules.consents)
     return LeadList(
         path, shown, sha256, size, table.encoding, table.delimiter, settled.form, settled.columns, rules,
-        settled.header, rows, (*table.notes, *settled.notes),
+        settled.header, rows, (*table.notes, *settled.notes), settled.mapping,
     )  # fmt: skip
 
 
@@ -146,6 +144,12 @@ class _Settled:
     columns: tuple[Column, ...]
     sample: Sequence[Record]
     notes: tuple[str, ...]
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        filled = {place for record in self.sample for place, cell in enumerate(record.cells) if cell.strip()}
+        told = (column for column in self.columns if self.header[column.index].strip() or column.index in filled)
+        return {column.header: str(column.target) for column in told}
 
 
 def _settle(head: list[Record], reading: Reading, weigh: Weigher, looks: Looks, place: Place) -> _Settled:
