@@ -182,6 +182,16 @@ def test_a_mapping_is_found_by_its_headers_too() -> None:
     assert row.name == "" and row.attributes["whatever"] == "דנה כהן"
 
 
+def test_a_saved_mapping_knows_all_that_the_headers_say(workspace: Rooms) -> None:
+    text = "מייל,אני מאשר/ת קבלת דיוור במייל וב-SMS,terms,checkboxes\na@example.com,כן,כן,\n"
+    room = workspace({"a.csv": text}, config=CONFIG + FORM)
+    room.run("leads", "import", "a.csv", "--source", "x", "--save-mapping").ok()
+    config = room.read("gilyon.toml")
+    assert "consent_email_sms" in config
+    saved, plain = (read_rows(text, options, config=config)[0] for options in (ReadingOptions(source="x"), None))
+    assert saved.columns == plain.columns and saved.form == plain.form == "contact"
+
+
 def test_a_mapping_that_no_longer_fits_stops_the_import(workspace: Rooms) -> None:
     config = CONFIG + '[leads.mappings.old.columns]\n"Mobile no" = "phone"\ngone = "name"\n'
     room = workspace({"a.csv": LIST}, config=config)

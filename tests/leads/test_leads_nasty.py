@@ -150,7 +150,7 @@ def test_lists_without_rows(workspace: Rooms, data: bytes, says: str) -> None:
 def test_no_header(workspace: Rooms) -> None:
     """Case 8: refused with what the columns seem to be, and read with ``--no-header``."""
     text = ROWS.partition("\n")[2] + "רות לוי,054-345-6789,ruth@example.com\n"
-    room = workspace({"list.csv": text, "title.csv": "לידים יולי, office@example.com\n\n" + ROWS})
+    room = workspace({"list.csv": text})
     outcome = room.run("leads", "import", "list.csv").fails(2, "list.csv:1", "not a header")
     assert "--no-header --map 2=phone --map 3=email" in outcome.err
     room.run("leads", "import", "list.csv", "--no-header").fails(2, "--map 2=phone --map 3=email")
@@ -203,6 +203,18 @@ def test_delimiters(workspace: Rooms) -> None:
         room = workspace({f"{number}.csv": text})
         assert imported(room, f"{number}.csv")["rows"] == 1
     assert len(leads(room)) == 1
+
+
+def test_a_giant_row_costs_itself(workspace: Rooms) -> None:
+    """Case 18: far too many cells, and a cell that is too long."""
+    text = f"שם,טלפון\nדנה,052-234-5678\n{'x,' * 300_000}\n{'y' * 70_000},053-345-6789\nרות,054-345-6789\n"
+    room = workspace({"list.csv": text})
+    report = imported(room, "list.csv")
+    assert report["new"] == 2
+    assert {code: found["lines"] for code, found in report["errors"].items()} == {
+        "too_many_cells": [3],
+        "cell_too_long": [4],
+    }
 
 
 def test_a_phone_that_looks_like_a_formula_is_written_safely(workspace: Rooms) -> None:

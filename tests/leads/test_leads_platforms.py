@@ -51,6 +51,37 @@ def test_a_list_needs_no_flags(platform: str, header: str, cells: str) -> None:
     assert row.referrer == ""
 
 
+@pytest.mark.parametrize(
+    ("header", "channels"),
+    [
+        ("אני מאשר/ת קבלת דיוור", ("email",)),
+        ("אני מאשר/ת קבלת דיוור ופרסומות במייל וב-SMS", ("email", "sms")),
+        ("אשמח לקבל חומר שיווקי בוואטסאפ", ("whatsapp",)),
+        ("מסכים/ה להצטרף לרשימת התפוצה", ("email",)),
+        ("I agree to receive marketing emails", ("email",)),
+        ("I agree to receive promotional SMS messages", ("sms",)),
+        ("אני מאשר/ת את תקנון האתר", None),
+        ("אינני מאשר/ת קבלת דיוור", None),
+        ("לא לקבל דיוור", None),
+        ("מועד אישור קבלת הדיוור", None),
+        ("מתעניין/ת בקורס שיווק", None),
+        ("מעוניין/ת בהכשרה לניהול פרסום", None),
+        ("I accept the terms of use", None),
+        ("I do not wish to receive the newsletter", None),
+    ],
+)
+def test_a_question_as_header(header: str, channels: tuple[str, ...] | None) -> None:
+    """Case 32: the sentence beside a box is its wording, and a cell that repeats it is a tick."""
+    for cell in ("כן", header):
+        (row,) = candidates(f"email\t{header}\na@example.com\t{cell}\n")
+        if channels is None:
+            assert not row.consents and row.attributes == {header: cell}
+        else:
+            (consent,) = row.consents
+            assert (consent.answer, consent.channels, consent.raw) == ("yes", channels, cell)
+            assert consent.text is not None and consent.text.wording == header
+
+
 def test_a_subscriber_status_is_three_valued() -> None:
     """Case 32."""
     text = "email,email subscriber status,sms subscriber status\na@example.com,Unsubscribed,Never subscribed\n"

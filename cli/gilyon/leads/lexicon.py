@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from gilyon.config.forms import FieldType, Form, FormField, Option
 from gilyon.errors import GilyonError
 from gilyon.leads.answers import Choices
+from gilyon.leads.consent_words import consent_sentence
 from gilyon.leads.grounds import days_of
 from gilyon.leads.headers import fold, folds
 from gilyon.leads.model import ConsentText
@@ -36,7 +37,7 @@ class Lexicon:
             target = USUAL.get(key.translate(_NO_DIGITS))
             if target is not None and target.kind in _NUMBERED:
                 return target
-        return None
+        return consent_sentence(header)
 
     def coverage(self, row: Iterable[str]) -> tuple[int, int]:
         """How many headers are field names of the form, and how many it knows in any way."""

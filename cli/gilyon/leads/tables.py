@@ -70,7 +70,7 @@ class TextTable:
         reader = self._reader()
         records = iter(reader)
         if after:
-            next(record for record in records if record.line >= after)
+            next((record for record in records if record.line >= after), None)
         reader.width = width
         yield from records
 
