@@ -169,10 +169,13 @@ class Leads:
     """``country`` reads phone numbers that have no country code (ISO 3166-1, two letters).
 
     ``junk`` adds phone numbers and addresses (or ``@domain``) that are placeholders and no lead's. ``mappings`` are the
-    saved columns of each source.
+    saved columns of each source. ``database`` is a PostgreSQL address; empty means the file leads.db. ``key`` is the file
+    of the key that makes the digests of suppressed addresses, from the repository's root; empty means leads.key.
     """
 
     country: str = field(default="IL", metadata={"pattern": "[A-Z]{2}"})
+    database: str = ""
+    key: str = ""
     junk: tuple[str, ...] = ()
     mappings: Mapping[str, LeadMapping] = field(default_factory=dict)
 

@@ -25,6 +25,7 @@ from gilyon.leads.headers import fold
 from gilyon.leads.lexicon import Lexicon
 from gilyon.leads.mappings import find_mapping, refuse_stale
 from gilyon.leads.model import Record
+from gilyon.leads.records import Block
 from gilyon.leads.rules import Rules
 from gilyon.leads.tables import Table, TableOptions, open_table
 from gilyon.leads.targets import KEYS, Column, Kind, Target
@@ -60,8 +61,9 @@ class Reading:
 class LeadList:
     """A list ready to be imported. ``header`` is the row of headers as it stands, ``shown`` the path for messages.
 
-    ``records`` are read from the file as they are asked for. ``columns`` and ``rules`` are what a RowReader needs.
-    ``mapping`` tells people what the columns are; one that has neither a header nor cells is not worth telling.
+    ``records`` are read from the file as they are asked for; ``blocks`` are the same, to be read by several. ``columns``
+    and ``rules`` are what a RowReader needs. ``mapping`` tells people what the columns are; one that has neither a
+    header nor cells is not worth telling.
     """
 
     path: Path
@@ -75,6 +77,7 @@ class LeadList:
     rules: Rules
     header: tuple[str, ...]
     records: Iterator[Record]
+    blocks: Iterator[Block]
     notes: tuple[str, ...]
     mapping: Mapping[str, str]
 
@@ -94,7 +97,7 @@ def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
         says = "the file is empty" if size == 0 else "the file has no rows: there is nothing in it but marks and blanks"
         columns: tuple[Column, ...] = ()
         return LeadList(
-            path, shown, sha256, size, table.encoding, table.delimiter, "", columns, rules, (), iter(()),
+            path, shown, sha256, size, table.encoding, table.delimiter, "", columns, rules, (), iter(()), iter(()),
             (*table.notes, says), {},
         )  # fmt: skip
     settled = _settle(head, reading, weigh, Looks(leads.country), Place(shown))
@@ -104,7 +107,8 @@ def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
         rules = Rules(rules.today, rules.zone, order, rules.junk, rules.consents)
     return LeadList(
         path, shown, sha256, size, table.encoding, table.delimiter, settled.form, settled.columns, rules,
-        settled.header, rows, (*table.notes, *settled.notes), settled.mapping,
+        settled.header, rows, table.blocks(settled.after, len(settled.columns)), (*table.notes, *settled.notes),
+        settled.mapping,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -23,6 +23,23 @@ class Stage(StrEnum):
     RETURNING = "returning"
     LOYAL = "loyal"
     LOST = "lost"
+
+
+class Action(StrEnum):
+    """What somebody did about a channel. A refusal and a withdrawal stand whatever a later list says."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, answer: Answer) -> Action:
+        return {Answer.YES: cls.GRANTED, Answer.NO: cls.REFUSED, Answer.UNKNOWN: cls.UNKNOWN}[answer]
+
+    @property
+    def answer(self) -> Answer:
+        return {Action.GRANTED: Answer.YES, Action.UNKNOWN: Answer.UNKNOWN}.get(self, Answer.NO)
 
 
 class Origin(StrEnum):
@@ -187,24 +204,32 @@ class Candidate:
 class Profile:
     """What is known of one person. Two equal profiles mean that an import changed nothing.
 
-    ``consents`` are the answers given so far, by field; the evidence for each is kept per import, beside the profile.
+    ``standing`` is what the person said so far: field, channel, action. The evidence is kept in the log of consent.
     """
 
     name: str = ""
     email: str = ""
     phone: str = ""
+    stage: str = ""
+    referrer: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     interests: dict[tuple[str, str], bool] = field(default_factory=dict)
-    consents: set[tuple[str, Answer]] = field(default_factory=set)
+    standing: set[tuple[str, str, Action]] = field(default_factory=set)
     keys: set[Key] = field(default_factory=set)
 
+    @property
+    def consents(self) -> set[tuple[str, Answer]]:
+        """The answers given so far, by field."""
+        return {(field, action.answer) for field, _, action in self.standing}
+
+    def refuses(self, channel: str) -> bool:
+        return any(c == channel and action in (Action.REFUSED, Action.WITHDRAWN) for _, c, action in self.standing)
+
     def copy(self) -> Profile:
-        return Profile(
-            self.name,
-            self.email,
-            self.phone,
-            dict(self.attributes),
-            dict(self.interests),
-            set(self.consents),
-            set(self.keys),
+        return replace(
+            self,
+            attributes=dict(self.attributes),
+            interests=dict(self.interests),
+            standing=set(self.standing),
+            keys=set(self.keys),
         )

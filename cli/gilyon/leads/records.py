@@ -10,34 +10,110 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from gilyon.leads.model import Fault, Record
 
 MAX_LINES = 200
 """The lines one record may span. Notes of more lines than this do not occur in lists of leads."""
 MAX_CELL = 65_536
+BLOCK = 200_000
+"""Characters of a block, as worker processes get them."""
+_RUN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some records of a list, to be read elsewhere; ``line`` is the physical line of the first, from 1.
+
+    Either ``lines`` that begin and end with whole records, or ``ready`` records of a workbook.
+    """
+
+    line: int
+    lines: list[str]
+    delimiter: str = ","
+    width: int | None = None
+    ready: tuple[Record, ...] = ()
+
+    def records(self) -> Iterator[Record]:
+        if self.ready:
+            return iter(self.ready)
+        reader = RecordReader(self.lines, self.delimiter, before=self.line - 1)
+        reader.width = self.width
+        return iter(reader)
 
 
 class RecordReader:
     """Iterates over the records of lines, blank ones left out. Set ``width`` once the header is known.
 
-    ``lines`` have their ends; no more of them are held than one record may span.
+    ``lines`` have their ends; no more of them are held than a few records. ``before`` lines of the list came earlier.
     """
 
-    def __init__(self, lines: Iterable[str], delimiter: str) -> None:
+    def __init__(self, lines: Iterable[str], delimiter: str, *, before: int = 0) -> None:
         self.delimiter = delimiter
         self.width: int | None = None
         self._lines = iter(lines)
         self._again: deque[str] = deque()
         self._span: list[str] = []
-        self._read_before = 0
+        self._read_before = before
         self._starved = False
         self._reader = csv.reader(self._feed(), delimiter=delimiter)
 
     def __iter__(self) -> Iterator[Record]:
-        while (record := self._read()) is not None:
+        while True:
+            run = self._plain_run(_RUN)
+            done = 0
+            try:
+                for cells in csv.reader(run, delimiter=self.delimiter):
+                    done += 1
+                    self._read_before += 1
+                    if any(map(str.strip, cells)):
+                        yield Record(self._read_before, cells)
+            except csv.Error:  # what it is, the careful way tells
+                self._again.extendleft(reversed(run[done:]))
+            record = self._read()
+            if record is None:
+                return
             if record.fault is not None or any(cell.strip() for cell in record.cells):
                 yield record
+
+    def skip(self, line: int) -> None:
+        """Pass over everything up to the record that begins on this line, and that one too."""
+        while self._read_before < line and self._read() is not None:
+            pass
+
+    def blocks(self) -> Iterator[Block]:
+        """What is left to read, cut between records. Only lines with a quotation mark have to be read for that."""
+        while True:
+            line = self._read_before + 1
+            lines: list[str] = []
+            size = 0
+            while size < BLOCK:
+                run = self._plain_run(_RUN)
+                self._read_before += len(run)
+                lines += run
+                size += sum(map(len, run))
+                if len(run) < _RUN:
+                    if self._read() is None:
+                        break
+                    lines += self._span
+                    size += sum(map(len, self._span))
+            if not lines:
+                return
+            yield Block(line, lines, self.delimiter, self.width)
+
+    def _plain_run(self, limit: int) -> list[str]:
+        """The next lines, as far as each is surely a record: without a quotation mark, and not too long."""
+        run: list[str] = []
+        while len(run) < limit:
+            line = self._again.popleft() if self._again else next(self._lines, None)
+            if line is None:
+                break
+            if '"' in line or len(line) > MAX_CELL:
+                self._again.appendleft(line)
+                break
+            run.append(line)
+        return run
 
     def _feed(self) -> Iterator[str]:
         while len(self._span) < MAX_LINES:
@@ -49,6 +125,7 @@ class RecordReader:
         self._starved = bool(self._span)
 
     def _read(self) -> Record | None:
+        """The next record; the lines it was made of are then in ``_span``."""
         self._span.clear()
         try:
             cells = next(self._reader)
@@ -67,6 +144,7 @@ class RecordReader:
         """Give up the first line of the span only, and read on after it."""
         first, *others = self._span
         self._again.extendleft(reversed(others))
+        del self._span[1:]
         self._starved = False
         self._reader = csv.reader(self._feed(), delimiter=self.delimiter)
         self._read_before += 1
@@ -80,3 +158,15 @@ class RecordReader:
             return True
         second = next(csv.reader(self._span[1:2], delimiter=self.delimiter))
         return self.width is not None and len(cells) != self.width and len(second) == self.width > 1
+
+
+def record_blocks(records: Iterable[Record]) -> Iterator[Block]:
+    """Blocks of records that were read already."""
+    batch: list[Record] = []
+    for record in records:
+        batch.append(record)
+        if len(batch) == _RUN:
+            yield Block(batch[0].line, [], ready=tuple(batch))
+            batch = []
+    if batch:
+        yield Block(batch[0].line, [], ready=tuple(batch))

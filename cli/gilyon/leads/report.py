@@ -68,6 +68,11 @@ class ImportReport:
             "suppressed": self.suppressed,
         }
 
+    def check(self) -> None:
+        """Every row has exactly one fate. Raises ``AssertionError`` otherwise: a bug that must not be stored."""
+        counts = self.counts
+        assert self.rows == sum(counts.values()) - self.rows and min(counts.values()) >= 0, counts
+
     @property
     def usable(self) -> int:
         return self.new + self.updated + self.unchanged + self.duplicates + self.suppressed

@@ -14,7 +14,7 @@ from gilyon.leads.encoding import Encoding, settle_encoding
 from gilyon.leads.lines import open_lines
 from gilyon.leads.model import Record
 from gilyon.leads.mojibake import looks_garbled, looks_reversed
-from gilyon.leads.records import RecordReader
+from gilyon.leads.records import Block, RecordReader
 from gilyon.leads.workbook import STARTS, open_workbook
 
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
@@ -36,6 +36,9 @@ class Table(Protocol):
 
     def rows(self, after: int, width: int) -> Iterator[Record]:
         """The records after line ``after``, where a row is known to have ``width`` cells."""
+
+    def blocks(self, after: int, width: int) -> Iterator[Block]:
+        """The same records, to be read in several processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,15 @@ class TextTable:
         return iter(self._reader())
 
     def rows(self, after: int, width: int) -> Iterator[Record]:
+        for block in self.blocks(after, width):
+            yield from block.records()
+
+    def blocks(self, after: int, width: int) -> Iterator[Block]:
         reader = self._reader()
-        records = iter(reader)
         if after:
-            next((record for record in records if record.line >= after), None)
+            reader.skip(after)
         reader.width = width
-        yield from records
+        yield from reader.blocks()
 
     def _reader(self) -> RecordReader:
         lines = open_lines(self.path, self.written, mended=self.mended)

@@ -40,6 +40,9 @@ class Workbook:
         """The rows below row ``after`` that hold anything, each with its number in the sheet. All are equally wide."""
         return (record for record in self.records() if record.line > after)
 
+    def blocks(self, after: int, width: int) -> Iterator[Block]:
+        return record_blocks(self.rows(after, width))
+
     def records(self) -> Iterator[Record]:
         start = self._sheet.start
         if start is None:

@@ -8,10 +8,10 @@ import json
 from collections.abc import Iterable, Sequence
 
 from gilyon.leads.cells import guard
-from gilyon.leads.database import StoredLead
 from gilyon.leads.headers import unique_headers
 from gilyon.leads.model import Answer, Profile
 from gilyon.leads.phones import national_form
+from gilyon.leads.store.profiles import StoredLead
 
 
 def consent_state(profile: Profile) -> dict[str, Answer]:

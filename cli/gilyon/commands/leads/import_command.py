@@ -77,7 +77,7 @@ def import_(
     from gilyon.leads.ingest import ImportOptions, Repeat, import_lists
     from gilyon.leads.lists import ReadingOptions
     from gilyon.leads.mappings import save_mapping
-    from gilyon.leads.schema import Keep
+    from gilyon.leads.store.database import Keep
     from gilyon.leads.tables import TableOptions
     from gilyon.ui.import_summary import show_imports
 
