@@ -9,7 +9,10 @@ from gilyon.commands.lazy import LazyGroup
 
 class LeadCommands(LazyGroup):
     package = "gilyon.commands.leads"
-    names = ("import", "list", "export")
+    names = (
+        "import", "list", "show", "stage", "stats", "export", "audit", "consent", "expiring",
+        "unsubscribe", "suppress", "forget",
+    )  # fmt: skip
 
 
 app = typer.Typer(

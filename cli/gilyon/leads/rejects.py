@@ -14,6 +14,7 @@ from pathlib import Path
 from gilyon.errors import GilyonError, Place
 from gilyon.leads.cells import guard
 from gilyon.leads.model import Rejection
+from gilyon.leads.store.location import location_of
 from gilyon.store.files import refuse_irregular, write_private
 from gilyon.store.repository import Repository
 
@@ -104,7 +105,7 @@ def check_output(target: Path, repository: Repository) -> None:
     """
     refuse_irregular(target)
     store = repository.leads_file
-    own = [repository.settings_file, repository.tags_file]
+    own = [repository.settings_file, repository.tags_file, location_of(repository).key_file]
     own += [store.with_name(store.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
     if any(_same(target, file) for file in own):
         raise GilyonError(

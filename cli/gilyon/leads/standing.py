@@ -12,7 +12,6 @@ from enum import StrEnum
 from gilyon.config.forms import Channel
 from gilyon.leads.model import Action, Answer
 
-
 NEGATIVE = frozenset({Action.REFUSED, Action.WITHDRAWN})
 
 

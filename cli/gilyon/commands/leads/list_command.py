@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from gilyon.commands.leads.choosing import (
+    Limit,
+    Mailable,
+    OfReferrer,
+    OfSource,
+    OfStage,
+    Since,
+    WithInterest,
+    location,
+    selection,
+    stamp,
+)
 from gilyon.commands.session import command_app, session_of
 
 app = command_app()
+COLUMNS = ("id", "name", "phone", "email", "stage", "interests", "consent", "source")
 
 
 class ListFormat(StrEnum):
@@ -20,35 +34,55 @@ class ListFormat(StrEnum):
 @app.command()
 def list_leads(
     context: typer.Context,
+    stage: OfStage = None,
+    source: OfSource = None,
+    interest: WithInterest = None,
+    referrer: OfReferrer = None,
+    since: Since = None,
+    mailable: Mailable = None,
+    limit: Limit = None,
+    fields: Annotated[str | None, typer.Option("--fields", metavar="A,B", help="The columns of the table.")] = None,
     format_: Annotated[ListFormat, typer.Option("--format", help="How to print.")] = ListFormat.TABLE,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Only the first so many.")] = None,
-    source: Annotated[str | None, typer.Option("--source", help="Only leads of imports with this label.")] = None,
 ) -> None:
-    """List the leads."""
-    from gilyon.leads.database import stored_leads
-    from gilyon.leads.phones import national_form
-    from gilyon.leads.write import chosen_interests, consent_state, describe
+    """List the leads, all or those that flags choose."""
+    from gilyon.leads.fields import Census, chosen_columns
+    from gilyon.leads.store.leads import select
+    from gilyon.leads.store.opening import read_store
+    from gilyon.leads.write import describe
 
     session = session_of(context)
-    leads = stored_leads(session.repository.leads_file, source=source, limit=limit)
-    if format_ is ListFormat.JSON:
-        session.console.json({"schema_version": 1, "leads": [describe(lead) for lead in leads]})
-        return
-    country = session.repository.settings.leads.country
-    session.console.table(
-        ["id", "name", "phone", "email", "interests", "consent", "source"],
-        [
-            [
-                str(lead.id),
-                lead.profile.name,
-                national_form(lead.profile.phone, country) if lead.profile.phone else "",
-                lead.profile.email,
-                ", ".join(value for values in chosen_interests(lead.profile).values() for value in values),
-                ", ".join(f"{field}: {answer}" for field, answer in consent_state(lead.profile).items()),
-                ", ".join(lead.sources),
-            ]
-            for lead in leads
-        ],
-    )
-    if not leads:
-        session.console.note("no leads yet; bring some in with: gilyon leads import FILE")
+    country, now = session.repository.settings.leads.country, stamp()
+    names = [name.strip() for name in fields.split(",")] if fields else COLUMNS
+    with read_store(location(session)) as store:
+        chosen = selection(
+            session,
+            store,
+            stage=stage,
+            source=source,
+            interest=interest,
+            referrer=referrer,
+            since=since,
+            mailable=mailable,
+            limit=limit,
+        )
+        leads = select(store, chosen, now)
+        if format_ is ListFormat.JSON:
+            session.console.json_stream("leads", (describe(lead) for lead in leads))
+            return
+        census = Census.of(select(store, chosen, now)) if fields else Census()
+        columns = chosen_columns(names, census, country)
+        rows = 0
+
+        def cells() -> Iterator[list[str]]:
+            nonlocal rows
+            for lead in leads:
+                rows += 1
+                yield [column.read(lead) for column in columns]
+
+        session.console.table([column.header for column in columns], cells())
+        if not rows:
+            narrowed = any((stage, source, interest, referrer, since, mailable))
+            hint = (
+                "no leads are like this" if narrowed else "no leads yet; bring some in with: gilyon leads import FILE"
+            )
+            session.console.note(hint)

@@ -163,3 +163,11 @@ def _consenting(store: LeadStore, channel: str, now: str) -> Iterator[list[int]]
     rows = store.database.stream(f"SELECT id FROM lead WHERE {where} ORDER BY id", values)
     for batch in batches(rows):
         yield [row[0] for row in batch]
+
+
+def set_stage(store: LeadStore, lead_id: int, stage: str, now: str) -> bool:
+    """Set a lead's stage, inside a step; returns whether it was another."""
+    done = store.database.execute(
+        "UPDATE lead SET stage = ?, updated_at = ? WHERE id = ? AND stage <> ?", (str(stage), now, lead_id, str(stage))
+    )
+    return done.rowcount > 0
