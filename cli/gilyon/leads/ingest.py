@@ -110,7 +110,7 @@ class _Clerk:
             opened.encoding,
             opened.delimiter,
             opened.form,
-            opened.mapping,
+            dict(opened.mapping),
             self.options.keep is Keep.NOTHING,
             notes=list(opened.notes),
         )
