@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from leads_room import DANA, LIST, leads_room, listed, shown
+
 from workspace import Workspace
 
 Make = Callable[..., Workspace]
@@ -31,7 +31,9 @@ TRACES = (b"dana@example.com", b"522345678", b"52-234-5678", "דנה כהן".enc
 def room(workspace: Make, leads_config: str) -> Workspace:
     """Dana is in the store, in images kept for undo, in a rejects file, in exports and in the record of them."""
     room = leads_room(workspace, leads_config)
-    room.write({"more.csv": MORE, "sub/more.csv": LIST.replace("customer", "loyal").replace("dana@example.com,כ", ",כ")})
+    room.write(
+        {"more.csv": MORE, "sub/more.csv": LIST.replace("customer", "loyal").replace("dana@example.com,כ", ",כ")}
+    )
     room.run("leads", "import", "more.csv", "--strict").fails(1)
     room.run("leads", "import", "sub/more.csv").ok()
     room.run("leads", "export", "-o", "out.csv").ok()
@@ -55,7 +57,10 @@ def test_show_tells_everything(room: Workspace) -> None:
     held = shown(room, "0522345678")
     assert held["lead"]["name"] == "דנה כהן" and held["lead"]["mailable"] == []
     assert {entry["value"] for entry in held["identities"]} == {DANA, "+972522345678"}
-    assert [(met["import"], met["line"], met["source"]) for met in held["appearances"]] == [(1, 2, "יריד"), (3, 2, "more.csv")]
+    assert [(met["import"], met["line"], met["source"]) for met in held["appearances"]] == [
+        (1, 2, "יריד"),
+        (3, 2, "more.csv"),
+    ]
     assert held["appearances"][1]["before"] is not None
     assert {event["action"] for event in held["consent_events"]} == {"granted", "withdrawn"}
     assert {entry["reason"] for entry in held["suppressed"]} == {"unsubscribed"}
@@ -89,7 +94,10 @@ def test_a_forgotten_person_leaves_no_byte_and_never_returns(room: Workspace) ->
     room.write({"again.csv": "name,email,phone\nדנה,dana@example.com,\nדנה,,052-234-5678\n"})
     (report,) = room.run("leads", "import", "again.csv", "--format", "json").ok().json()["imports"]
     assert (report["suppressed"], report["new"]) == (2, 0)
-    assert shown(room, DANA)["suppressed"][0]["reason"] == "forgotten" and remains(room).keys() == {"more.rejects.csv", "again.csv"}
+    assert shown(room, DANA)["suppressed"][0]["reason"] == "forgotten" and remains(room).keys() == {
+        "more.rejects.csv",
+        "again.csv",
+    }
 
 
 def test_somebody_in_no_list_is_forgotten_beforehand_and_twice_is_as_once(room: Workspace) -> None:

@@ -83,7 +83,7 @@ class Found:
 
 
 def find_mentions(path: Path, traits: Traits) -> Found:
-    """Look for a person in a file that was written as CSV or JSON lines. Raises :class:`GilyonError` if it cannot be read."""
+    """Look for a person in a file of CSV or JSON lines. Raises :class:`GilyonError` if it cannot be read."""
     matcher = _Matcher(traits)
     if path.suffix == ".jsonl":
         with path.open("rb") as file:

@@ -23,7 +23,7 @@ class Reference:
 
 
 def read_references(texts: Sequence[str], country: str) -> list[Reference]:
-    """What each argument names. Raises :class:`GilyonError` by the place of the argument: what it holds is somebody's."""
+    """What each argument names. Raises :class:`GilyonError` with the argument's place: what it holds is somebody's."""
     found = [read_reference(text, country) for text in texts]
     wrong = [place for place, reference in enumerate(found, start=1) if reference is None]
     if wrong:
@@ -36,7 +36,7 @@ def read_references(texts: Sequence[str], country: str) -> list[Reference]:
 
 
 def read_reference(text: str, country: str) -> Reference | None:
-    """None for what names nobody. Digits alone are a phone if they can be one; ``#17`` is always the number of a lead."""
+    """None for what names nobody. Digits alone are a phone if they can be one; ``#17`` is always a lead's number."""
     if "@" in text:
         addresses = EmailReader().read(text).values
         return Reference((KeyKind.EMAIL, addresses[0])) if len(addresses) == 1 else None

@@ -12,7 +12,7 @@ from gilyon.leads.store.suppression_list import Suppression
 
 @dataclass(frozen=True, slots=True)
 class Referrer:
-    """Who sent leads, and how many. ``lead_id`` and ``name`` are known if the leads gave an address or a number of a lead."""
+    """Who sent leads, and how many. ``lead_id`` is known if they gave an address or a number that is a lead's."""
 
     text: str
     lead_id: int | None
@@ -49,7 +49,7 @@ def statistics(store: LeadStore, now: str, *, top: int) -> Statistics:
     """``top`` limits what may be many: sources, interests, referrers."""
 
     def counts(query: str, *values: object) -> dict[str, int]:
-        return dict(store.database.execute(query, values))  # type: ignore[arg-type]
+        return dict(store.database.execute(query, values))
 
     stages = counts("SELECT stage, count(*) FROM lead GROUP BY stage")
     return Statistics(
