@@ -30,7 +30,7 @@ def read_references(texts: Sequence[str], country: str) -> list[Reference]:
         which = "this is" if len(texts) == 1 else f"argument {wrong[0]} is"
         raise GilyonError(
             f"{which} neither an email, nor a phone, nor the number of a lead",
-            hint="for example dana@example.com, 052-234-5678 or 17, as `gilyon leads list` shows it",
+            hint="such as name@example.com, 03-612-3456, or 17 as `gilyon leads list` shows it",
         )
     return [reference for reference in found if reference is not None]
 
