@@ -271,6 +271,13 @@ def test_columns_taken_for_each_other(workspace: Rooms, header: str, cells: list
     imported(room, "list.csv", "--map", f"{header}=attribute")
 
 
+def test_a_column_in_which_most_say_none_is_no_column_of_names(workspace: Rooms) -> None:
+    """Case 30."""
+    rows = "".join(f"052-234-567{n},{'אין' if n else 'a@example.com'}\n" for n in range(9))
+    room = workspace({"list.csv": "טלפון,מייל\n" + rows})
+    assert imported(room, "list.csv")["new"] == 9
+
+
 def test_an_unknown_column_of_phones_is_pointed_out(workspace: Rooms) -> None:
     """Case 30."""
     rows = "".join(f"052-234-567{n},p{n}@example.com\n" for n in range(4))

@@ -100,14 +100,16 @@ def test_cleaning_again_changes_nothing(cell: str) -> None:
     """Case 24."""
     for clean in (clean_line, clean_block):
         assert clean(clean(cell)) == clean(cell)
-    if not cell.strip().startswith(("'", "=")):
-        assert clean_contact(clean_contact(cell)).strip("='\"") == clean_contact(cell).strip("='\"")
+    text = cell.replace("'", "").replace(
+        "=", ""
+    )  # of these clean_contact takes off one layer, as spreadsheets put it on
+    assert clean_contact(clean_contact(text)) == clean_contact(text)
 
 
 @given(st.text(max_size=20))
 def test_a_guarded_cell_is_read_as_it_was(cell: str) -> None:
     """Case 36."""
-    assert (unguard(guard(cell)) == cell and guard(guard(cell)) == guard(cell)) or guard(cell) != cell
+    assert unguard(guard(cell)) == cell
     assert not guard(cell).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
@@ -138,7 +140,7 @@ def test_no_cell_of_a_lead_is_lost(row: list[str]) -> None:
     kept = {*found.attributes, *(field for field, _ in found.interests), *(consent.field for consent in found.consents)}
     for column, cell in zip(COLUMNS, row, strict=True):
         value = clean_block(unguard(cell))
-        if value and column.target.kind not in KEYS:
+        if any(map(str.isalnum, value)) and column.target.kind not in KEYS:
             names = {column.header, column.target.field}
             own = {"name": found.name, "stage": found.stage, "referrer": found.referrer}.get(column.target.kind)
             assert own or names & kept

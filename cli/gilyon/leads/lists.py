@@ -169,8 +169,7 @@ def _settle(head: list[Record], reading: Reading, weigh: Weigher, looks: Looks, 
         row, after, sample = head[number].cells, head[number].line, head[number + 1 :]
         top = after
         if number:
-            lines = f"{number} row{'s' if number > 1 else ''}"
-            notes.append(f"the header is in line {after}; {lines} above it ({head[0].line} on) are no part of the list")
+            notes.append(f"the header is in line {after}; what stands above it, from line {head[0].line}, is left out")
         if not sample:
             notes.append("the file has a header and no rows")
     place = Place(place.path, top)
