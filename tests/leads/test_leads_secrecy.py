@@ -7,10 +7,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from leads_room import DANA, leads_room
-
 from gilyon.leads.secrecy import readable_by_others
 from gilyon.leads.store.location import StoreLocation
+from leads_room import DANA, leads_room
 from workspace import CONFIG, Workspace
 
 WORDS = ("dana", "522345678", "52-234-5678", "דנה", "gad@", "לקוחה")

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 
 from leads_room import DANA, leads_room, shown
-
 from workspace import CONFIG, Workspace
 
 
