@@ -27,7 +27,9 @@ class PlainStore:
     last_lead: int = 0
     imports: int = 0
 
-    def take(self, records: Iterable[Record], reader: RowReader, source: str, at: str) -> tuple[dict[str, int], set[int]]:
+    def take(
+        self, records: Iterable[Record], reader: RowReader, source: str, at: str
+    ) -> tuple[dict[str, int], set[int]]:
         """Import a list whose header is its first line; returns the counts and the lines in conflict."""
         people = People()
         for lead_id, profile in self.people.items():
@@ -85,7 +87,9 @@ class PlainStore:
                 for i, p in self.people.items()
             ),
             "identity": sorted(
-                (kind.value, value, i, int(value not in own[i])) for i, p in self.people.items() for kind, value in p.keys
+                (kind.value, value, i, int(value not in own[i]))
+                for i, p in self.people.items()
+                for kind, value in p.keys
             ),
             "interest": sorted(
                 (i, name, value, "yes" if ticked else "no")
@@ -116,5 +120,3 @@ def tables_of(store: LeadStore) -> dict[str, Rows]:
         ),
         "appearance": sorted(query("SELECT lead_id, import_id, line, change FROM appearance")),
     }
-
-

@@ -33,7 +33,19 @@ class PostgresServer:
         if os.geteuid() == 0:
             shutil.chown(folder, SERVER_USER)
             self._as_user = ["setpriv", f"--reuid={SERVER_USER}", "--clear-groups", "--"]
-        command = [programs / "initdb", "-D", data, "-U", "gilyon", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+        command = [
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            "gilyon",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+        ]
         self._run(*map(str, command))
         quick = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "listen_addresses="]
         self._log = (folder / "log").open("wb")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from gilyon.errors import GilyonError
+from gilyon.leads.encoding import settle_encoding
+from gilyon.leads.lines import open_lines
 from gilyon.leads.mojibake import looks_garbled
 from lead_files import decode
 from workspace import Workspace
@@ -98,3 +101,12 @@ def test_a_windows_list_imports_and_a_forced_encoding_is_followed(workspace: Cal
     (report,) = outcome.json()["imports"]
     assert (report["encoding"], report["unchanged"]) == ("cp862", 2)
     assert room.run("leads", "list").ok().out.startswith("1\tדנה כהן\t052-234-5678")
+
+
+def test_a_list_that_changes_while_it_is_read_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(HEBREW.encode())
+    written = settle_encoding(path, "list.csv")
+    path.write_bytes(HEBREW.encode("cp1255"))
+    with pytest.raises(GilyonError, match="changed while it was read"):
+        list(open_lines(path, written))

@@ -117,7 +117,9 @@ def check(url: str, lists: list[list[list[str]]], suppressed: set[Key], *, batch
             )
             reader = RowReader(opened.columns, "IL", strict=False, rules=opened.rules)
             counts, conflicts = plain.take(opened.records, reader, str(file), stamp(now))
-            assert {name: count for name, count in report.counts.items() if count} == {k: v for k, v in counts.items() if v}
+            assert {name: count for name, count in report.counts.items() if count} == {
+                k: v for k, v in counts.items() if v
+            }
             assert planned.counts == report.counts
             assert (planned.faults, planned.cautions) == (report.faults, report.cautions)
             told = [tally.lines for fault, tally in report.faults.items() if fault == "conflict"]

@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 
 class LazyGroup(TyperGroup):
-    """Each of ``names`` is a module ``<package>.<name>_command`` with a Typer app named ``app``, in the order of help."""
+    """Each of ``names``, in the order of help, is a module ``<package>.<name>_command`` with a Typer app ``app``."""
 
     package: ClassVar[str]
     names: ClassVar[tuple[str, ...]]

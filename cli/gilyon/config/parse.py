@@ -46,6 +46,8 @@ def _check_form(name: str, form: Form) -> None:
         seen.add(item.name)
         if (item.type is FieldType.CHECKBOXES) != bool(item.options):
             raise Mismatch(path, f'{dotted(path)}: options go with type "checkboxes", and only with it')
+        if not item.channels:
+            raise Mismatch((*path, "channels"), "a consent without channels allows nothing", "leave the key out: email")
     if form.action and not re.match(r"(https?://|mailto:|/)", form.action):
         raise Mismatch(
             ("forms", name, "action"),

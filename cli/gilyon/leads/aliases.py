@@ -1,7 +1,7 @@
 """The words that lists use for what a lead has: forms, ad platforms, shops, address books, in Hebrew and English.
 
-They are compared folded (``leads.headers.fold``), so case, spaces, gershayim and underscores do not matter. A number at
-the end of a header for phones, addresses and consent does not either (``tel-648``, ``Phone 2``).
+They are compared folded (``leads.headers.fold``), so case, spaces, gershayim and underscores do not matter. Numbers in
+a header for phones, addresses and consent do not either (``tel-648``, ``Phone 1 - Value``).
 """
 
 from __future__ import annotations
@@ -102,4 +102,4 @@ OTHER = _words("""
     consent text | consent description | consent id | email status | phone type | email type | name prefix | name suffix
     תאריך לידה | birthday | date of birth
 """)
-"""What would be taken for something above if the words in parentheses or the number at its end were left out."""
+"""What would be taken for something above if the words in parentheses or the numbers were left out."""

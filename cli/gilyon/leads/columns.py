@@ -97,8 +97,10 @@ def mapped_columns(row: Sequence[str], wanted: Sequence[tuple[str, str]], lexico
                 f"there is no column {column!r} in the list",
                 hint="give the header as it is written, or the number of the column from 1",
             )
-        target = lexicon.read_target(name)
-        found.update((place, target) for place in places)
+        for place in places:
+            # What the words of the header say has more to it than a name: channels, wording, options.
+            own = lexicon.find(row[place])
+            found[place] = own if own is not None and str(own) == name else lexicon.read_target(name)
     return found
 
 

@@ -19,24 +19,26 @@ class ConsentReader:
 
     def __init__(self, rules: Rules) -> None:
         self._today = rules.today.isoformat()
-        self._stated = rules.consents
-        self._known: dict[tuple[int, str, str], Consent] = {}
+        self.stated = rules.consents
+        self._known: dict[tuple[int, str], Consent] = {}
 
     def add(self, row: Candidate, answers: Sequence[tuple[Column, str]], given_at: str) -> None:
         """``given_at`` is the date of the row, empty if unknown: then consent counts from the import."""
         for column, cell in answers:
-            key = column.index, cell, given_at
+            key = column.index, cell
             consent = self._known.get(key)
             if consent is None:
-                consent = self._read(column, cell, given_at)
+                consent = self._read(column, cell)
                 if len(self._known) < MAX_KNOWN:
                     self._known[key] = consent
+            if given_at:
+                consent = _dated(consent, given_at, column.target.terms.days)
             row.consents.append(consent)
             if consent.answer is Answer.UNKNOWN:
                 row.cautions.append(Caution.UNCLEAR_ANSWER)
-        row.consents.extend(self._stated)
+        row.consents.extend(self.stated)
 
-    def _read(self, column: Column, cell: str, given_at: str) -> Consent:
+    def _read(self, column: Column, cell: str) -> Consent:
         terms = column.target.terms
         answer = read_answer(cell, column.target.texts)
         granted = answer is Answer.YES
@@ -44,10 +46,14 @@ class ConsentReader:
             column.target.field,
             answer,
             cell.strip(),
-            tuple(terms.channels),
-            at=given_at,
-            at_origin=Origin.COLUMN if given_at else Origin.IMPORT,
-            basis=terms.basis if granted else "",
+            tuple(channel.value for channel in terms.channels),
+            basis=terms.basis.value if granted else "",
             text=terms.text,
-            expires_at=expiry(given_at or self._today, terms.days) if granted else "",
+            expires_at=expiry(self._today, terms.days) if granted else "",
         )
+
+
+def _dated(found: Consent, at: str, days: int) -> Consent:
+    expires = expiry(at, days) if found.expires_at else ""
+    origin = Origin.COLUMN.value
+    return Consent(found.field, found.answer, found.raw, found.channels, at, origin, found.basis, found.text, expires)

@@ -57,8 +57,10 @@ class Looks:
         filled = [cell for cell in cells if cell.strip()]
         strange = [cell for cell in filled if own is None or not self.fit(own, cell)]
         for kind in kinds:
-            count = sum(self.fit(kind, cell) for cell in strange)
-            if count >= FEW and count * 2 > len(filled):
+            fitting = [cell for cell in strange if self.fit(kind, cell)]
+            # Names differ; a column in which most rows say "none" holds no names.
+            different = kind is not Kind.NAME or len(set(fitting)) * 2 > len(fitting)
+            if len(fitting) >= FEW and len(fitting) * 2 > len(filled) and different:
                 return kind
         return None
 

@@ -17,6 +17,7 @@ from gilyon.leads.model import Caution
 
 EARLIEST = 1990
 """No list of leads is older; such dates are a program's zero."""
+MAX_DAYS = 20_000
 _SERIAL_ZERO = datetime(1899, 12, 30)
 _SERIALS = range(32_874, 80_000)
 """Days as spreadsheets count them, from 1990 on."""
@@ -67,11 +68,12 @@ class DateReader:
         self._zone = zone
         self._last = datetime.combine(today, time.max, zone)
         self._today = today
+        self._days: dict[str, date] = {}
 
     def read(self, cell: str) -> str | Caution:
         """A day (``2026-01-31``) or a moment in UTC (``2026-01-31T18:38:00+00:00``), or why it is unknown."""
         try:
-            found = self._find(clean_contact(cell))
+            found = self._known(cell) or self._find(clean_contact(cell))
         except (ValueError, OverflowError):
             return Caution.UNREADABLE_DATE
         if found is None:
@@ -83,11 +85,26 @@ class DateReader:
         moment = found if found.tzinfo else found.replace(tzinfo=self._zone)
         return Caution.FUTURE_DATE if moment > self._last else moment.astimezone(UTC).isoformat(timespec="seconds")
 
+    def _known(self, cell: str) -> date | datetime | None:
+        """A date whose day was read before: the rows of a list share few days."""
+        text, space, rest = cell.partition(" ")
+        day = self._days.get(text)
+        if day is None or not space:
+            return day
+        try:
+            return datetime.combine(day, time.fromisoformat(rest))
+        except ValueError:
+            return None
+
     def _find(self, text: str) -> date | datetime | None:
         """The date; None if it may be two. Raises ``ValueError`` if it is none."""
         if match := _NUMBERS.fullmatch(text):
             day = self._day(match)
-            return None if day is None else _with_time(day, match["time"])
+            if day is None:
+                return None
+            if len(self._days) < MAX_DAYS:
+                self._days[text[: match.end("c")]] = day
+            return _with_time(day, match["time"])
         if text.replace(".", "", 1).isdecimal():
             return _counted(text)
         # A date in numbers within other text is left alone: the search would take the day to come first.

@@ -81,8 +81,8 @@ def _rivals(best: _Score, second: _Score) -> bool:
 
 def _score(head: Sequence[str], delimiter: str, weigh: Callable[[str], int]) -> _Score:
     rows = [record.cells for record in islice(RecordReader(head, delimiter), SAMPLE_RECORDS)]
-    if not rows:
-        return _Score(0, 0.0, 0)
+    if not rows:  # nothing but this delimiter, as a spreadsheet saves rows that were emptied
+        return _Score(0, 1.0, 1)
     header = max(range(min(len(rows), HEADER_WITHIN)), key=lambda n: _weight(rows[n], weigh))
     recognised = _weight(rows[header], weigh)
     if recognised:

@@ -63,4 +63,4 @@ def _choice(kind: type[Channel] | type[Basis], name: str, what: str) -> str:
         near = get_close_matches(name, choices, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(choices)}"
         raise GilyonError(f"--consent: there is no {what} {name!r}", hint=hint)
-    return name
+    return kind(name).value

@@ -18,6 +18,7 @@ from gilyon.leads.rows import RowReader
 from gilyon.leads.staging import Staged, stage_list, workers_for
 from gilyon.leads.store import imports, outcome
 from gilyon.leads.store.changes import Landing
+from gilyon.leads.store.data_files import FileKind, remember
 from gilyon.leads.store.database import Keep
 from gilyon.leads.store.desk import Desk
 from gilyon.leads.store.location import location_of
@@ -110,7 +111,7 @@ class _Clerk:
             opened.encoding,
             opened.delimiter,
             opened.form,
-            opened.mapping,
+            dict(opened.mapping),
             self.options.keep is Keep.NOTHING,
             notes=list(opened.notes),
         )
@@ -183,10 +184,12 @@ class _Clerk:
         else:
             imports.forget_import(database, import_id)
         if report.rejected + report.conflicts and self.options.keep is Keep.CHANGES:
-            report.rejects_file = self._write_rejects(opened)
+            report.rejects_file = self._write_rejects(opened, report.id, at)
 
-    def _write_rejects(self, opened: LeadList) -> str:
-        """Written before the leads are committed: what is done last is what says "done"."""
+    def _write_rejects(self, opened: LeadList, import_id: int | None, at: str) -> str:
+        """Written before the leads are committed: what is done last is what says "done". Remembered, so that whoever is
+        forgotten goes from it, too.
+        """
         wanted = self.options.rejects
         path = write_rejects(
             opened.path,
@@ -194,4 +197,5 @@ class _Clerk:
             outcome.rejections(self.desk),
             self.options.cwd / wanted if wanted is not None else None,
         )
+        remember(self.store, path, FileKind.REJECTS, import_id, at)
         return str(wanted if wanted is not None else Path(opened.shown).with_name(path.name))

@@ -8,13 +8,14 @@ from difflib import get_close_matches
 from gilyon.config.forms import FieldType, Form, FormField, Option
 from gilyon.errors import GilyonError
 from gilyon.leads.answers import Choices
+from gilyon.leads.consent_words import consent_sentence
 from gilyon.leads.grounds import days_of
 from gilyon.leads.headers import fold, folds
 from gilyon.leads.model import ConsentText
 from gilyon.leads.targets import SIMPLE, USUAL, Kind, Target, Terms
 
 _NUMBERED = frozenset({Kind.PHONE, Kind.EMAIL, Kind.CONSENT})
-_DIGITS = "0123456789"
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 class Lexicon:
@@ -33,10 +34,10 @@ class Lexicon:
                 if key in words:
                     return words[key]
         for key in keys:
-            target = USUAL.get(key.rstrip(_DIGITS))
+            target = USUAL.get(key.translate(_NO_DIGITS))
             if target is not None and target.kind in _NUMBERED:
                 return target
-        return None
+        return consent_sentence(header)
 
     def coverage(self, row: Iterable[str]) -> tuple[int, int]:
         """How many headers are field names of the form, and how many it knows in any way."""

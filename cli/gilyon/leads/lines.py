@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 
+from gilyon.errors import GilyonError, Place
 from gilyon.leads.encoding import Encoding, binary_lines
 from gilyon.leads.mojibake import mend
+
+_AGAIN = "nothing of it was stored; run the command again"
 
 
 def open_lines(path: Path, encoding: Encoding, *, mended: bool = False) -> Iterator[str]:
@@ -24,7 +27,13 @@ def open_lines(path: Path, encoding: Encoding, *, mended: bool = False) -> Itera
             lines = (line.replace("\0", "") for line in lines)
         if mended:
             lines = map(mend, lines)
-        yield from lines
+        try:
+            yield from lines
+        except UnicodeDecodeError as error:  # it was valid when it was looked at
+            raise GilyonError("the list was changed while it was read", where=Place(path.name), hint=_AGAIN) from error
+        except OSError as error:
+            message = f"cannot read: {error.strerror or error}"
+            raise GilyonError(message, where=Place(path.name), hint=_AGAIN) from error
 
 
 def _utf8_or_windows(line: bytes) -> str:

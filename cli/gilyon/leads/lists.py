@@ -62,7 +62,8 @@ class LeadList:
     """A list ready to be imported. ``header`` is the row of headers as it stands, ``shown`` the path for messages.
 
     ``records`` are read from the file as they are asked for; ``blocks`` are the same, to be read by several. ``columns``
-    and ``rules`` are what a RowReader needs.
+    and ``rules`` are what a RowReader needs. ``mapping`` tells people what the columns are; one that has neither a
+    header nor cells is not worth telling.
     """
 
     path: Path
@@ -78,10 +79,7 @@ class LeadList:
     records: Iterator[Record]
     blocks: Iterator[Block]
     notes: tuple[str, ...]
-
-    @property
-    def mapping(self) -> dict[str, str]:
-        return {column.header: str(column.target) for column in self.columns}
+    mapping: Mapping[str, str]
 
 
 def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
@@ -100,7 +98,7 @@ def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
         columns: tuple[Column, ...] = ()
         return LeadList(
             path, shown, sha256, size, table.encoding, table.delimiter, "", columns, rules, (), iter(()), iter(()),
-            (*table.notes, says),
+            (*table.notes, says), {},
         )  # fmt: skip
     settled = _settle(head, reading, weigh, Looks(leads.country), Place(shown))
     rows = table.rows(settled.after, len(settled.columns))
@@ -110,6 +108,7 @@ def open_list(path: Path, shown: str, reading: Reading) -> LeadList:
     return LeadList(
         path, shown, sha256, size, table.encoding, table.delimiter, settled.form, settled.columns, rules,
         settled.header, rows, table.blocks(settled.after, len(settled.columns)), (*table.notes, *settled.notes),
+        settled.mapping,
     )  # fmt: skip
 
 
@@ -150,6 +149,12 @@ class _Settled:
     sample: Sequence[Record]
     notes: tuple[str, ...]
 
+    @property
+    def mapping(self) -> dict[str, str]:
+        filled = {place for record in self.sample for place, cell in enumerate(record.cells) if cell.strip()}
+        told = (column for column in self.columns if self.header[column.index].strip() or column.index in filled)
+        return {column.header: str(column.target) for column in told}
+
 
 def _settle(head: list[Record], reading: Reading, weigh: Weigher, looks: Looks, place: Place) -> _Settled:
     options = reading.options
@@ -164,8 +169,7 @@ def _settle(head: list[Record], reading: Reading, weigh: Weigher, looks: Looks, 
         row, after, sample = head[number].cells, head[number].line, head[number + 1 :]
         top = after
         if number:
-            lines = f"{number} row{'s' if number > 1 else ''}"
-            notes.append(f"the header is in line {after}; {lines} above it ({head[0].line} on) are no part of the list")
+            notes.append(f"the header is in line {after}; what stands above it, from line {head[0].line}, is left out")
         if not sample:
             notes.append("the file has a header and no rows")
     place = Place(place.path, top)

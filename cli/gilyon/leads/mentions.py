@@ -11,10 +11,13 @@ from pathlib import Path
 from gilyon.errors import GilyonError
 from gilyon.leads.emails import EmailReader
 from gilyon.leads.encoding import binary_lines
+from gilyon.leads.fields import FIXED
 from gilyon.leads.lines import open_lines
 from gilyon.leads.model import Key, KeyKind
 from gilyon.leads.phones import PhoneReader, national_form
+from gilyon.leads.rejects import ERROR_COLUMNS
 from gilyon.leads.tables import TableOptions, TextTable, open_table
+from gilyon.leads.targets import USUAL
 from gilyon.store.files import write_private
 
 _TAIL = 7
@@ -83,13 +86,13 @@ class Found:
 
 
 def find_mentions(path: Path, traits: Traits) -> Found:
-    """Look for a person in a file that was written as CSV or JSON lines. Raises :class:`GilyonError` if it cannot be read."""
+    """Look for a person in a file of CSV or JSON lines. Raises :class:`GilyonError` if it cannot be read."""
     matcher = _Matcher(traits)
     if path.suffix == ".jsonl":
         with path.open("rb") as file:
             lines = enumerate(binary_lines(file), start=1)
             return Found(path, tuple((number, number + 1) for number, line in lines if matcher.names(_values(line))))
-    table = open_table(path, str(path), TableOptions(), lambda _: 0)
+    table = open_table(path, str(path), TableOptions(), _weigh)
     if not isinstance(table, TextTable):
         raise GilyonError("a workbook is not changed by gilyon")
     spans: list[tuple[int, int]] = []
@@ -101,6 +104,11 @@ def find_mentions(path: Path, traits: Traits) -> Found:
     if begun is not None:
         spans.append((begun, 1 << 62))
     return Found(path, tuple(spans), table)
+
+
+def _weigh(cell: str) -> int:
+    """How sure a cell is a header of a file that gilyon wrote: its own words tell the delimiter."""
+    return 2 if cell in (*ERROR_COLUMNS, *FIXED) else int(cell in USUAL)
 
 
 def take_out(found: Found) -> None:

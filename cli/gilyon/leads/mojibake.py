@@ -15,7 +15,8 @@ _HEBREW = re.compile(f"[{LETTERS}]")
 _ACCENTED = re.compile("[\u00e0-\u00fa]{3,}")
 _TIMES = re.compile("\u00d7[^\x00-\x7f]")
 _GERESH = re.compile("\u05f3[^\x00-\x7f\u05d0-\u05ea]")
-_SUSPECT = re.compile(r"[^\x00-\x7f](?:[^\x00-\x7f ]| (?=[^\x00-\x7f]))*")
+_SUSPECT = re.compile(r"(?<![A-Za-z\x80-\U0010ffff])[\x80-\U0010ffff]{2,}(?![A-Za-z])")
+"""A word without an ASCII letter: those of Ren\u00e9 stay."""
 FEW = 2
 """Fewer of these than this may be a name from abroad."""
 

@@ -59,6 +59,9 @@ class PhoneReader:
         text = clean_contact(cell)
         if not text:
             return Contacts()
+        compact = text.translate(_SPACERS)
+        if self._national is not None and self._national.fullmatch(compact) and not self._junk(compact):
+            return Contacts((self._prefix + compact.removeprefix("0"),))
         parts = [part for part in _SEPARATOR.split(text) if part.strip()]
         if len([part for part in parts if sum(map(str.isdigit, part)) >= 7]) < 2:
             parts = [text]

@@ -23,20 +23,20 @@ class Reference:
 
 
 def read_references(texts: Sequence[str], country: str) -> list[Reference]:
-    """What each argument names. Raises :class:`GilyonError` by the place of the argument: what it holds is somebody's."""
+    """What each argument names. Raises :class:`GilyonError` with the argument's place: what it holds is somebody's."""
     found = [read_reference(text, country) for text in texts]
     wrong = [place for place, reference in enumerate(found, start=1) if reference is None]
     if wrong:
         which = "this is" if len(texts) == 1 else f"argument {wrong[0]} is"
         raise GilyonError(
             f"{which} neither an email, nor a phone, nor the number of a lead",
-            hint="for example dana@example.com, 052-234-5678 or 17, as `gilyon leads list` shows it",
+            hint="such as name@example.com, 03-612-3456, or 17 as `gilyon leads list` shows it",
         )
     return [reference for reference in found if reference is not None]
 
 
 def read_reference(text: str, country: str) -> Reference | None:
-    """None for what names nobody. Digits alone are a phone if they can be one; ``#17`` is always the number of a lead."""
+    """None for what names nobody. Digits alone are a phone if they can be one; ``#17`` is always a lead's number."""
     if "@" in text:
         addresses = EmailReader().read(text).values
         return Reference((KeyKind.EMAIL, addresses[0])) if len(addresses) == 1 else None

@@ -8,7 +8,7 @@ from gilyon.leads.store.location import StoreLocation
 
 
 def readable_by_others(location: StoreLocation) -> list[Path]:
-    """The files of the store, and its key, that somebody else than their owner may read or write; [] is as it should be.
+    """The files of the store, and its key, that somebody else than their owner may read or write; [] is right.
 
     Looks and changes nothing. Files that are not there are nobody's.
     """

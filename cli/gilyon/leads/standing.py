@@ -19,9 +19,9 @@ NEGATIVE = frozenset({Action.REFUSED, Action.WITHDRAWN})
 class ConsentEvent:
     """One entry of the log, which only grows; ``id`` tells the order and is 0 before it is stored.
 
-    ``field`` is the box of the form or ``operator``; ``at`` is when it was said (and ``at_origin`` where that time comes
+    ``field`` is the box of the form or ``operator``; ``at`` is when it was said (``at_origin``: where that time comes
     from), ``recorded_at`` when it was written down. ``version`` and ``wording`` are the words people agreed to. The
-    evidence is ``raw``, in ``line`` of import ``import_id``; an event recorded by hand has no import. Times are ISO 8601.
+    evidence is ``raw``, in ``line`` of import ``import_id``; what was recorded by hand has no import. Times: ISO 8601.
     """
 
     field: str

@@ -57,7 +57,7 @@ class SuppressionReport:
 
 
 class SuppressionFile:
-    """A list, opened. Raises :class:`GilyonError` if it cannot be read, or if it is not told where the addresses are."""
+    """A list, opened. Raises :class:`GilyonError` if it cannot be read, or does not tell where the addresses are."""
 
     def __init__(self, path: Path, shown: str, country: str) -> None:
         if not path.is_file():

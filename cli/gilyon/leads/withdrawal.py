@@ -1,4 +1,4 @@
-"""What people say about being written to or called: they withdraw, by any channel; they consent or refuse, by word of mouth."""
+"""What people say about being written to or called: they withdraw; they consent or refuse by word of mouth."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ Whatever is broken, protected or no workbook at all is told in plain words.
 
 from __future__ import annotations
 
+import mmap
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,18 +60,30 @@ def open_workbook(path: Path, shown: str, sheet: str | None) -> Workbook:
 
     place = Place(shown)
     _refuse_bomb(path, place)
+    if _is_encrypted(path):
+        raise _protected(place)
     try:
-        book = CalamineWorkbook.from_path(path)
+        with path.open("rb") as file:  # what it is, is told from its bytes: endings are often wrong
+            book = CalamineWorkbook.from_filelike(file)
         name, notes = _choose(book, sheet, place)
         chosen = book.get_sheet_by_name(name)
     except PasswordError as error:
-        raise GilyonError(
-            "the workbook is protected by a password", where=place, hint="save it without one, then import that file"
-        ) from error
+        raise _protected(place) from error
     except (CalamineError, OSError, ValueError) as error:
         raise GilyonError(f"not a workbook that can be read: {error}", where=place, hint=_SAVE) from error
     kind = path.suffix.lower().removeprefix(".") or "workbook"
     return Workbook(kind, (*notes, *_merged(chosen)), chosen)
+
+
+def _protected(place: Place) -> GilyonError:
+    hint = "save it without one, then import that file"
+    return GilyonError("the workbook is protected by a password", where=place, hint=hint)
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Office puts an encrypted workbook as a stream of this name into its older container."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return data[: len(STARTS[1])] == STARTS[1] and data.find("EncryptedPackage".encode("utf-16-le")) >= 0
 
 
 def _refuse_bomb(path: Path, place: Place) -> None:

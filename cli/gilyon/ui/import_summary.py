@@ -23,12 +23,12 @@ def _show_table(console: Console, reports: Sequence[ImportReport]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    headings = list(reports[0].counts)
-    table = Table("list", box=box.SIMPLE_HEAD, pad_edge=False, show_footer=True)
-    table.columns[0].footer = "all"
+    totals = {heading: sum(report.counts[heading] for report in reports) for heading in reports[0].counts}
+    headings = [heading for heading, total in totals.items() if total or heading == "rows"]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, show_footer=True)
+    table.add_column("list", footer="all", overflow="fold")
     for heading in headings:
-        total = sum(report.counts[heading] for report in reports)
-        table.add_column(heading, justify="right", footer=f"{total:,}")
+        table.add_column(heading, justify="right", footer=f"{totals[heading]:,}", no_wrap=True)
     for report in reports:
         table.add_row(Text(harmless(report.file)), *(f"{report.counts[heading]:,}" for heading in headings))
     console.rich(console.err).print(table)

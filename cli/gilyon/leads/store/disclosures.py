@@ -64,15 +64,21 @@ def disclosures(store: LeadStore, since: str = "") -> list[Disclosure]:
 
 
 def redact(store: LeadStore, values: Sequence[str]) -> None:
-    """Take the addresses and numbers of somebody who is forgotten out of the filters that were recorded."""
+    """Take the name, addresses and numbers of somebody who is forgotten out of what was recorded."""
     for made in disclosures(store):
-        kept = {name: _redacted(value, values) for name, value in made.filter.items()}
-        if kept != made.filter:
-            text = json.dumps(kept, ensure_ascii=False)
-            store.database.execute("UPDATE disclosure SET filter = ? WHERE id = ?", (text, made.id))
+        chosen = {name: _redacted(value, values) for name, value in made.filter.items()}
+        recipient, purpose = _redacted(made.recipient, values), _redacted(made.purpose, values)
+        if (chosen, recipient, purpose) != (made.filter, made.recipient, made.purpose):
+            store.database.execute(
+                "UPDATE disclosure SET filter = ?, recipient = ?, purpose = ? WHERE id = ?",
+                (json.dumps(chosen, ensure_ascii=False), recipient, purpose, made.id),
+            )
 
 
 def _redacted(value: object, values: Sequence[str]) -> object:
     if isinstance(value, list):
         return [_redacted(item, values) for item in value]
-    return "(forgotten)" if value in values else value
+    if isinstance(value, str):
+        for word in values:
+            value = value.replace(word, "(forgotten)")
+    return value

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from functools import cached_property
 
 from gilyon.errors import Place
 from gilyon.leads.store import sqlite
 from gilyon.leads.store.database import Database, Keep, transaction
+from gilyon.leads.store.digests import Digester, digester
 from gilyon.leads.store.location import StoreLocation
 from gilyon.leads.store.schema import LATEST
 
@@ -20,6 +22,11 @@ class LeadStore:
         self.database = database
         self.location = location
         self.keep = keep
+
+    @cached_property
+    def digest(self) -> Digester:
+        """The keyed digests of this store. Asked for once: with ``Keep.NOTHING`` a new key is written nowhere."""
+        return digester(self.database, self.location, self.keep)
 
     def step(self) -> contextlib.AbstractContextManager[None]:
         """All or nothing: what is done inside stays if nothing is raised. One step writes at a time, of all programs."""

@@ -12,7 +12,7 @@ from gilyon.leads.store.suppression_list import Suppression
 
 @dataclass(frozen=True, slots=True)
 class Referrer:
-    """Who sent leads, and how many. ``lead_id`` and ``name`` are known if the leads gave an address or a number of a lead."""
+    """Who sent leads, and how many. ``lead_id`` is known if they gave an address or a number that is a lead's."""
 
     text: str
     lead_id: int | None
@@ -49,7 +49,7 @@ def statistics(store: LeadStore, now: str, *, top: int) -> Statistics:
     """``top`` limits what may be many: sources, interests, referrers."""
 
     def counts(query: str, *values: object) -> dict[str, int]:
-        return dict(store.database.execute(query, values))  # type: ignore[arg-type]
+        return dict(store.database.execute(query, values))
 
     stages = counts("SELECT stage, count(*) FROM lead GROUP BY stage")
     return Statistics(
@@ -74,9 +74,9 @@ def _referrers(store: LeadStore, top: int) -> list[Referrer]:
     rows = store.database.execute(
         "SELECT CASE WHEN i.lead_id IS NULL THEN sent.referrer ELSE '' END, i.lead_id, count(*) FROM lead sent"
         " LEFT JOIN identity i ON i.value = sent.referrer"
-        " AND i.kind = CASE WHEN sent.referrer LIKE '%@%' THEN 'email' ELSE 'phone' END"
+        " AND i.kind = CASE WHEN sent.referrer LIKE ? THEN 'email' ELSE 'phone' END"
         " WHERE sent.referrer <> '' GROUP BY 1, 2 ORDER BY 3 DESC, 2, 1 LIMIT ?",
-        (top,),
+        ("%@%", top),
     )
     found = [Referrer(text, lead_id, count) for text, lead_id, count in rows]
     return [_named(store, referrer) for referrer in found]

@@ -9,7 +9,6 @@ from enum import StrEnum
 from gilyon.config.forms import Channel
 from gilyon.leads.model import Key
 from gilyon.leads.store.batches import batches, marks
-from gilyon.leads.store.digests import Digester, digester
 from gilyon.leads.store.opening import LeadStore
 
 ALL = ""
@@ -40,13 +39,10 @@ class Suppression:
     def __init__(self, store: LeadStore) -> None:
         self._store = store
         self._database = store.database
-        self._digester: Digester | None = None
         self.empty = self._database.execute("SELECT 1 FROM suppression LIMIT 1").fetchone() is None
 
     def digest(self, key: Key) -> str:
-        if self._digester is None:
-            self._digester = digester(self._database, self._store.location, self._store.keep)
-        return self._digester(key[0].value, key[1])
+        return self._store.digest(key[0].value, key[1])
 
     def add(self, keys: Iterable[Key], *, channel: str = ALL, reason: Reason, source: str = "", at: str) -> int:
         """Suppress ``keys``, inside a step; returns how many were not on the list for this channel before."""
