@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from gilyon.errors import GilyonError, Place
 from gilyon.leads.model import Fault, Record
-from gilyon.leads.records import MAX_CELL
+from gilyon.leads.records import MAX_CELL, Block, record_blocks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
