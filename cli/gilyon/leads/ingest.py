@@ -15,7 +15,7 @@ from gilyon.leads.lists import LeadList, Reading, ReadingOptions, open_list
 from gilyon.leads.rejects import check_rejects_option, write_rejects
 from gilyon.leads.report import ImportReport, Tally
 from gilyon.leads.rows import RowReader
-from gilyon.leads.staging import Staged, stage_list, workers_for
+from gilyon.leads.staging import Staged, is_large, stage_list, warm_up, workers_for
 from gilyon.leads.store import data_files, imports, outcome
 from gilyon.leads.store.changes import Landing
 from gilyon.leads.store.data_files import FileKind, remember
@@ -69,6 +69,8 @@ def import_lists(
     reading = Reading(settings, options.reading, now.date())
     if options.rejects is not None:
         check_rejects_option(options.cwd / options.rejects, [options.cwd / file for file in files], repository)
+    if options.workers != 0 and any(is_large(options.cwd / file) for file in files):
+        warm_up()
     lists = [open_list(options.cwd / file, str(file), reading) for file in files]
     location = location_of(repository)
     with (

@@ -94,4 +94,5 @@ def _merge(person: Person, row: Candidate) -> None:
             if action is Action.GRANTED and profile.refuses(channel):
                 row.cautions.append(Caution.REFUSAL_STANDS)
             profile.standing.add((consent.field, str(channel), action))
-            person.evidence.setdefault(replace(consent, channels=(str(channel),)), row.record.line)
+            single = consent if len(consent.channels) == 1 else replace(consent, channels=(channel,))
+            person.evidence.setdefault(single, row.record.line)

@@ -59,9 +59,8 @@ class PhoneReader:
         text = clean_contact(cell)
         if not text:
             return Contacts()
-        compact = text.translate(_SPACERS)
-        if self._national is not None and self._national.fullmatch(compact) and not self._junk(compact):
-            return Contacts((self._prefix + compact.removeprefix("0"),))
+        if number := self._short_way(text):
+            return Contacts((number,))
         parts = [part for part in _SEPARATOR.split(text) if part.strip()]
         if len([part for part in parts if sum(map(str.isdigit, part)) >= 7]) < 2:
             parts = [text]
@@ -72,9 +71,8 @@ class PhoneReader:
 
     def one(self, text: str) -> str | Fault:
         """E.164 of one cleaned number."""
-        compact = text.translate(_SPACERS)
-        if self._national is not None and self._national.fullmatch(compact) and not self._junk(compact):
-            return self._prefix + compact.removeprefix("0")
+        if number := self._short_way(text):
+            return number
         text = _FRACTION.sub(r"\1", text) if _FRACTION.fullmatch(text) else text
         if match := _SCIENTIFIC.fullmatch(text):
             digits, exponent = match[1] + (match[2] or ""), int(match[3])
@@ -83,6 +81,15 @@ class PhoneReader:
             text = digits[: exponent + 1]
         text = _TRAILER.sub("", _EXTENSION.sub("", _LABEL.sub("", text)))
         return self._by_library(text)
+
+    def _short_way(self, text: str) -> str:
+        """E.164 of a number written in the national way, or with the country's code; empty for any other text."""
+        compact = text.translate(_SPACERS)
+        if compact.startswith(self._prefix) and compact[len(self._prefix) :][:1] != "0":
+            compact = compact[len(self._prefix) :]
+        if self._national is None or not self._national.fullmatch(compact) or self._junk(compact):
+            return ""
+        return self._prefix + compact.removeprefix("0")
 
     def _by_library(self, text: str) -> str | Fault:
         if self._junk("".join(filter(str.isdigit, text))):

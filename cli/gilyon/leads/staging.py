@@ -9,6 +9,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from gilyon.leads.lists import LeadList
 from gilyon.leads.records import Block
@@ -37,6 +38,18 @@ def workers_for(size: int) -> int:
     """How many worker processes a list of so many bytes is worth; 0 to read it here."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores, MOST_WORKERS) if size >= SMALL and cores > 1 else 0
+
+
+def is_large(file: Path) -> bool:
+    """Whether workers may be wanted for a file."""
+    return file.is_file() and workers_for(file.stat().st_size) > 0
+
+
+def warm_up() -> None:
+    """Start what workers come from, while this process finds out what the lists are."""
+    from gilyon.leads import workers
+
+    workers.warm_up()
 
 
 def stage_list(desk: Desk, opened: LeadList, reader: RowReader, workers: int, advance: Advance) -> Staged:

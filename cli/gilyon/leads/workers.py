@@ -46,9 +46,11 @@ def stage_by_workers(desk: Desk, blocks: Iterator[Block], reader: RowReader, wor
     """Let workers read the blocks, each the next one when it is free. Their stages are then the desk's."""
     names = [f"worker{number}" for number in range(workers)]
     paths = [new_file(desk.folder, f"{name}.db") for name in names]
-    first, done = 0, []
+    done: list[Staged] = []
     with _running(paths, reader) as ends:
         waiting = list(ends)
+        block = next(blocks, _END)
+        first = block.line if block is not None else 1
         while waiting:
             for end in wait(waiting):
                 assert isinstance(end, Connection)
@@ -57,16 +59,15 @@ def stage_by_workers(desk: Desk, blocks: Iterator[Block], reader: RowReader, wor
                     done.append(answer)
                     waiting.remove(end)
                     continue
-                block = next(blocks, _END)
                 end.send(block)
                 if block is not None:
-                    first = first or block.line
                     advance(sum(map(len, block.lines)))
+                    block = next(blocks, _END)  # at hand before anybody waits for it
     for name, path in zip(names, paths, strict=True):
         desk.attach(path, name)
     desk.stages = names
     total = sum(staged.candidates for staged in done), sum(staged.rejected for staged in done)
-    return Staged(*total, first or 1, max(staged.last for staged in done))
+    return Staged(*total, first, max(staged.last for staged in done))
 
 
 @contextlib.contextmanager

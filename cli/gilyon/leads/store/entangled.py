@@ -19,6 +19,7 @@ from gilyon.leads.store.stage import Stage
 
 BATCH = 5_000
 """Rows taken at once, and no more people held than they name, unless one group is larger."""
+_MAX_KNOWN = 10_000
 
 
 @dataclass(slots=True)
@@ -35,9 +36,9 @@ def take(desk: Desk, settled: Stage, changes: ChangeWriter) -> Taken:
     taken = Taken()
     people = People()
     updated: dict[int, str] = {}
-    texts = wordings(desk)
+    consents = _Consents(wordings(desk))
     for group_goes_on, lines in _batches(desk):
-        rows = list(_rows(desk, lines, texts))
+        rows = list(_rows(desk, lines, consents))
         unknown = people.unknown(key for row in rows for key in row.keys)
         found = profiles.profiles(desk.database, profiles.owners(desk.database, unknown).values())
         for lead_id, (profile, updated_at) in found.items():
@@ -112,7 +113,23 @@ def _batches(desk: Desk) -> Iterator[tuple[bool, list[int]]]:
         batch = following
 
 
-def _rows(desk: Desk, lines: list[int], texts: dict[str, ConsentText]) -> Iterator[Candidate]:
+class _Consents(dict[tuple[str, ...], Consent]):
+    """Consents by what their rows say: the same few over and over."""
+
+    def __init__(self, texts: dict[str, ConsentText]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, said: tuple[str, ...]) -> Consent:
+        field, action, raw, channel, at, origin, basis, wording, expires = said
+        text = self._texts.get(wording)
+        made = Consent(field, Action(action).answer, raw, (channel,), at, origin, basis, text, expires)
+        if len(self) < _MAX_KNOWN:
+            self[said] = made
+        return made
+
+
+def _rows(desk: Desk, lines: list[int], consents: _Consents) -> Iterator[Candidate]:
     """The rows of these lines, as they were read."""
     desk.connection.execute("DELETE FROM desk.taken")
     desk.many("INSERT INTO desk.taken VALUES (?)", ((line,) for line in sorted(lines)))
@@ -124,14 +141,9 @@ def _rows(desk: Desk, lines: list[int], texts: dict[str, ConsentText]) -> Iterat
         found[line] = Candidate(Record(line, []), name, email, phone, stage, referrer, pairs)
     for line, name, value, answer in _of(desk, "interest", "t.line, field, value, answer"):
         found[line].interests[name, value] = answer == "yes"
-    columns = "field, action, raw, channel, at, at_origin, basis, wording, expires_at"
-    for line, name, action, raw, channel, at, origin, basis, wording, expires in _of(
-        desk, "consent", f"t.line, {columns}"
-    ):
-        answer = Action(action).answer
-        text = texts.get(wording)
-        consent = Consent(name, answer, raw, (channel,), at, origin, basis, text, expires)
-        found[line].consents.append(consent)
+    columns = "t.line, field, action, raw, channel, at, at_origin, basis, wording, expires_at"
+    for line, *said in _of(desk, "consent", columns):
+        found[line].consents.append(consents[tuple(said)])
     return (found[line] for line in lines)
 
 

@@ -1,4 +1,7 @@
-"""What the store knows of people, as profiles: fetched for many at once."""
+"""What the store knows of people, as profiles: fetched for many at once.
+
+SQLite keeps the order of a CROSS JOIN; left to itself it reads a table of millions to find the leads of a few.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ def owners(database: Database, keys: Iterable[Key]) -> dict[Key, int]:
     """The ids of the leads that have these keys."""
     database.temporary("wanted", "kind TEXT, value TEXT")
     database.copy("wanted", ("kind", "value"), dict.fromkeys(keys))
-    found = database.execute("SELECT kind, value, lead_id FROM wanted JOIN identity USING (kind, value)")
+    found = database.execute(
+        "SELECT wanted.kind, wanted.value, lead_id FROM wanted CROSS JOIN identity"
+        " WHERE identity.kind = wanted.kind AND identity.value = wanted.value"
+    )
     return {(KeyKind(kind), value): lead_id for kind, value, lead_id in found}
 
 
@@ -26,21 +32,21 @@ def profiles(database: Database, ids: Iterable[int]) -> dict[int, tuple[Profile,
     changed: dict[int, str] = {}
     for lead_id, name, email, phone, stage, referrer, attributes, updated in query(
         "SELECT lead.id, name, email, phone, stage, referrer, attributes, updated_at"
-        " FROM chosen JOIN lead ON lead.id = chosen.id ORDER BY lead.id"
+        " FROM chosen CROSS JOIN lead WHERE lead.id = chosen.id ORDER BY lead.id"
     ):
         keys = {(kind, value) for kind, value in ((KeyKind.EMAIL, email), (KeyKind.PHONE, phone)) if value}
         found[lead_id] = Profile(name, email, phone, stage, referrer, json.loads(attributes), keys=keys)
         changed[lead_id] = updated
     for lead_id, kind, value in query(
-        "SELECT lead_id, kind, value FROM chosen JOIN identity ON lead_id = id WHERE former = 1"
+        "SELECT lead_id, kind, value FROM chosen CROSS JOIN identity WHERE lead_id = id AND former = 1"
     ):
         found[lead_id].keys.add((KeyKind(kind), value))
     for lead_id, field, value, answer in query(
-        "SELECT lead_id, field, value, answer FROM chosen JOIN interest ON lead_id = id"
+        "SELECT lead_id, field, value, answer FROM chosen CROSS JOIN interest WHERE lead_id = id"
     ):
         found[lead_id].interests[field, value] = answer == Answer.YES
     for lead_id, field, channel, action in query(
-        "SELECT DISTINCT lead_id, field, channel, action FROM chosen JOIN consent_event ON lead_id = chosen.id"
+        "SELECT DISTINCT lead_id, field, channel, action FROM chosen CROSS JOIN consent_event WHERE lead_id = chosen.id"
     ):
         found[lead_id].standing.add((field, channel, Action(action)))
     return {lead_id: (profile, changed[lead_id]) for lead_id, profile in found.items()}

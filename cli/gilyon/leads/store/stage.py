@@ -25,6 +25,7 @@ _SEPARATOR = "\x1f"
 _JSON = "\x1e"
 _MAX_KNOWN = 10_000
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_quoted = json.encoder.encode_basestring
 
 
 def prepare(connection: sqlite3.Connection, schema: str) -> None:
@@ -45,6 +46,7 @@ class Stage:
         self.rejected = 0
         self.last = 0
         self._answers: dict[int, tuple[Consent, list[tuple[object, ...]]]] = {}
+        self._names: dict[str, str] = {}
         self._wordings: dict[ConsentText, str] = {}
         for name in _NAMES:
             connection.execute(f"DROP TABLE IF EXISTS {schema}.{name}")
@@ -60,9 +62,8 @@ class Stage:
         cautions: list[tuple[object, ...]] = []
         for row in read:
             line = row.record.line
-            cells = joined(row.record.cells)
             if isinstance(row, Rejection):
-                rejects.append((line, row.fault.value, row.column, cells))
+                rejects.append((line, row.fault.value, row.column, joined(row.record.cells)))
                 continue
             mixed = 0
             if row.consents:
@@ -73,8 +74,10 @@ class Stage:
                 interests.append((line, field, value, "yes" if ticked else "no"))
             for caution in dict.fromkeys(row.cautions):
                 cautions.append((line, caution.value))
-            attributes = _encode(row.attributes) if row.attributes else "{}"
-            rows.append((line, row.name, row.email, row.phone, row.stage, row.referrer, attributes, mixed, cells))
+            # Only who has both keys can be in conflict, and only then are the cells asked for again.
+            kept = joined(row.record.cells) if row.email and row.phone else ""
+            attributes = self._attributes(row.attributes)
+            rows.append((line, row.name, row.email, row.phone, row.stage, row.referrer, attributes, mixed, kept))
         self._write("row", 9, rows)
         self._write("interest", 4, interests)
         self._write("consent", 12, consents)
@@ -95,6 +98,16 @@ class Stage:
         if rows:
             marks = ", ".join("?" * width)
             self.connection.executemany(f"INSERT INTO {self.schema}.{table} VALUES ({marks})", rows)  # type: ignore[arg-type]
+
+    def _attributes(self, attributes: dict[str, str]) -> str:
+        """As JSON with sorted keys; put together here, since the encoder takes longer to begin than to encode."""
+        if not attributes:
+            return "{}"
+        names = self._names
+        for name in attributes:
+            if name not in names:
+                names[name] = f"{_quoted(name)}: "
+        return "{" + ", ".join([names[name] + _quoted(attributes[name]) for name in sorted(attributes)]) + "}"
 
     def _unrolled(self, consents: Iterable[Consent]) -> list[tuple[object, ...]]:
         """An answer for each channel, each once."""
