@@ -8,8 +8,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from leads_room import leads_room, listed, names
 
+from leads_room import leads_room, listed, names
 from workspace import Workspace
 
 Make = Callable[..., Workspace]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from leads_room import DANA, LIST, leads_room, names, shown
 
+from leads_room import DANA, LIST, leads_room, names, shown
 from workbooks import xlsx
 from workspace import CONFIG, Workspace
 

@@ -88,7 +88,9 @@ def test_two_numbers_in_a_cell(joint: str) -> None:
 
 
 @given(
-    st.from_regex(r"\A0?[1-9][0-9]{7,9}\Z"), st.sampled_from(["", "-", " "]), st.sampled_from(["", "", "+972", "+972 ", "+972-"])
+    st.from_regex(r"\A0?[1-9][0-9]{7,9}\Z"),
+    st.sampled_from(["", "-", " "]),
+    st.sampled_from(["", "", "+972", "+972 ", "+972-"]),
 )
 @example("0500000001", "", "")
 @example("521234567", "", "")

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from leads_room import DANA, LIST, leads_room, listed, shown
 
+from leads_room import DANA, LIST, leads_room, listed, shown
 from workspace import Workspace
 
 Make = Callable[..., Workspace]

@@ -20,7 +20,10 @@ ROWS = 60_000
 
 
 def big_list(start: int = 0) -> str:
-    lines = (f"פלוני {n},05{n % 3 + 2}{2_000_000 + n},p{n}@example.com,{'כן' if n % 3 else ''},הערה ארוכה למדי" for n in range(start, start + ROWS))
+    lines = (
+        f"פלוני {n},05{n % 3 + 2}{2_000_000 + n},p{n}@example.com,{'כן' if n % 3 else ''},הערה ארוכה למדי"
+        for n in range(start, start + ROWS)
+    )
     return "name,phone,email,consent,notes\n" + "\n".join(lines) + "\n"
 
 
@@ -67,7 +70,10 @@ def test_two_imports_at_once_both_land_whole(workspace: Rooms, leads_config: str
     assert people(StoreLocation(room.root / "leads.db", database_url)) == ROWS * 3 // 2
     assert left_over(room) == []
     found = room.run("leads", "imports", "--format", "json").ok().json()["imports"]
-    assert sorted((one["new"], one["unchanged"] + one["updated"]) for one in found) == [(ROWS // 2, ROWS // 2), (ROWS, 0)]
+    assert sorted((one["new"], one["unchanged"] + one["updated"]) for one in found) == [
+        (ROWS // 2, ROWS // 2),
+        (ROWS, 0),
+    ]
 
 
 def test_temporary_files_are_private_and_swept(workspace: Rooms) -> None:

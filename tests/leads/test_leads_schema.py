@@ -56,8 +56,13 @@ def test_a_store_of_the_first_version_keeps_everybody(tmp_path: Path) -> None:
             ("phone", "+972522345678", 1, 0),
             ("phone", "+972522345679", 7, 0),
         ]
-        assert list(query("SELECT lead_id, line, change, before FROM appearance")) == [(1, 2, "", None), (7, 3, "", None)]
-        assert list(query("SELECT lead_id, field, channel, action, source, line, raw FROM consent_event ORDER BY id")) == [
+        assert list(query("SELECT lead_id, line, change, before FROM appearance")) == [
+            (1, 2, "", None),
+            (7, 3, "", None),
+        ]
+        assert list(
+            query("SELECT lead_id, field, channel, action, source, line, raw FROM consent_event ORDER BY id")
+        ) == [
             (1, "consent", "email", "granted", "fair", 2, "כן"),
             *((7, "consent", channel, "refused", "fair", 3, "לא") for channel in ("call", "email", "sms", "whatsapp")),
         ]
@@ -81,7 +86,9 @@ def test_a_look_and_a_dry_run_leave_an_older_store_as_it_is(tmp_path: Path) -> N
 
 def test_a_new_store_has_every_table_and_is_left_alone_by_a_look(location: StoreLocation) -> None:
     with read_store(location) as store:
-        assert [store.database.execute(f"SELECT count(*) FROM {table}").fetchone() for table in TABLES[:-1]] == [(0,)] * 9
+        assert [store.database.execute(f"SELECT count(*) FROM {table}").fetchone() for table in TABLES[:-1]] == [
+            (0,)
+        ] * 9
     with open_store(location, Keep.NOTHING) as store, store.step():
         store.database.execute("INSERT INTO meta (name, value) VALUES ('a', 'b')")
     assert not location.file.exists()

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 
+from entangled_lists import NOW, Place, place, tables
 from gilyon.errors import GilyonError
 from gilyon.leads.ingest import ImportOptions, Repeat, import_lists
 from gilyon.leads.model import KeyKind
@@ -17,7 +18,6 @@ from gilyon.leads.store.opening import open_store
 from gilyon.leads.store.suppression_list import Reason, Suppression
 from gilyon.leads.store.undo import undo
 from plain_pipeline import tables_of
-from test_leads_pipeline import NOW, Place, place, tables
 from workspace import Workspace
 
 Rooms = Callable[..., Workspace]
@@ -101,7 +101,9 @@ def test_undo_never_lifts_a_suppression(database_url: str) -> None:
 
 
 def test_the_commands_show_and_undo_imports(workspace: Rooms, leads_config: str) -> None:
-    room = workspace({"a.csv": "name,phone\nדנה,052-234-5678\nגד,12\n", "b.csv": "phone\n052-234-5671\n"}, config=leads_config)
+    room = workspace(
+        {"a.csv": "name,phone\nדנה,052-234-5678\nגד,12\n", "b.csv": "phone\n052-234-5671\n"}, config=leads_config
+    )
     room.run("leads", "import", "a.csv", "b.csv").ok()
     shown = room.run("leads", "imports", "--format", "json").ok().json()
     assert [(one["id"], one["file"], one["new"], one["rejected"], one["undone_at"]) for one in shown["imports"]] == [

@@ -81,7 +81,16 @@ def begin_import(database: Database, facts: ImportFacts) -> int:
         "INSERT INTO import (id, file, sha256, size, source, form, encoding, delimiter, mapping, counts, version, at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?, ?)",
         (
-            *(import_id, facts.file, facts.sha256, facts.size, facts.source, facts.form, facts.encoding, facts.delimiter),
+            *(
+                import_id,
+                facts.file,
+                facts.sha256,
+                facts.size,
+                facts.source,
+                facts.form,
+                facts.encoding,
+                facts.delimiter,
+            ),
             *(_json(facts.mapping), facts.version, facts.at),
         ),
     )
