@@ -1,7 +1,7 @@
 """Made-up lists of leads for measuring: the same for the same seed and length, and nobody real in them.
 
-Names are drawn from short lists; numbers lie in the prefixes of Israeli mobiles and in ranges of other countries; domains
-are those of documentation.
+Names are drawn from short lists; numbers lie in the prefixes of Israeli mobiles and in ranges of other countries;
+domains are those of documentation.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """The straightforward import of a list of leads, to measure against: what one writes who knows the libraries.
 
-Row by row: ``csv.DictReader``, phonenumbers and email-validator for every cell, an upsert for every row, everything in one
-transaction. It comes to the tables that Gilyon comes to for such a list (the benchmark compares them): the same cleaned
-cells, people by email or else by phone, conflicts, ticks, the log of consent with its evidence, where each person was
-met, rejects with their reason. It knows no other encodings, forms or unclosed quotes, no suppression and no undo.
+Row by row: ``csv.DictReader``, phonenumbers and email-validator for every cell, an upsert for every row, everything in
+one transaction. It comes to the tables that Gilyon comes to for such a list (the benchmark compares them): the same
+cleaned cells, people by email or else by phone, conflicts, ticks, the log of consent with its evidence, where each
+person was met, rejects with their reason. It knows no other encodings, forms or unclosed quotes, no suppression and no
+undo.
 """
 
 from __future__ import annotations
@@ -145,7 +146,8 @@ class PlainImport:
         for field, option in (("editing", "עריכה"), ("proofs", "הגהה")):
             if row[option].strip():
                 self.run(
-                    "INSERT INTO interest VALUES (?, 'topics', ?, ?) ON CONFLICT DO UPDATE SET answer = excluded.answer",
+                    "INSERT INTO interest VALUES (?, 'topics', ?, ?)"
+                    " ON CONFLICT DO UPDATE SET answer = excluded.answer",
                     (lead, field, read_answer(row[option])),
                 )
         if said := row["אישור דיוור"].strip():

@@ -10,13 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from postgres_server import PostgresServer
 
 from gilyon.errors import GilyonError
 from gilyon.leads.store.database import Keep
 from gilyon.leads.store.location import StoreLocation
 from gilyon.leads.store.opening import open_store, read_store
 from gilyon.leads.store.schema import LATEST, MIGRATIONS
+from postgres_server import PostgresServer
 from workspace import CONFIG, Workspace
 
 TABLES = "import lead identity interest appearance consent_text consent_event suppression disclosure meta".split()

@@ -169,8 +169,8 @@ class Leads:
     """``country`` reads phone numbers that have no country code (ISO 3166-1, two letters).
 
     ``junk`` adds phone numbers and addresses (or ``@domain``) that are placeholders and no lead's. ``mappings`` are the
-    saved columns of each source. ``database`` is a PostgreSQL address; empty means the file leads.db. ``key`` is the file
-    of the key that makes the digests of suppressed addresses, from the repository's root; empty means leads.key.
+    saved columns of each source. ``database`` is a PostgreSQL address; empty means the file leads.db. ``key`` is the
+    file of the key that makes the digests of suppressed addresses, from the repository's root; empty means leads.key.
     """
 
     country: str = field(default="IL", metadata={"pattern": "[A-Z]{2}"})

@@ -61,9 +61,9 @@ class Reading:
 class LeadList:
     """A list ready to be imported. ``header`` is the row of headers as it stands, ``shown`` the path for messages.
 
-    ``records`` are read from the file as they are asked for; ``blocks`` are the same, to be read by several. ``columns``
-    and ``rules`` are what a RowReader needs. ``mapping`` tells people what the columns are; one that has neither a
-    header nor cells is not worth telling.
+    ``records`` are read from the file as they are asked for; ``blocks`` are the same, to be read by several.
+    ``columns`` and ``rules`` are what a RowReader needs. ``mapping`` tells people what the columns are; one that has
+    neither a header nor cells is not worth telling.
     """
 
     path: Path

@@ -24,8 +24,8 @@ class Change(StrEnum):
 class Person:
     """Somebody an import met: as stored before it (None for a new one), and as known after it.
 
-    ``line`` is where the list first names the person; ``evidence`` has each answer about consent, parted by channel, with
-    the line where it was first given.
+    ``line`` is where the list first names the person; ``evidence`` has each answer about consent, parted by channel,
+    with the line where it was first given.
     """
 
     profile: Profile

@@ -13,8 +13,8 @@ from gilyon.leads.store.texts import Texts
 
 PLAIN = ("name", "email", "phone", "stage", "referrer")
 EVENT = (
-    "lead_id", "field", "channel", "action", "raw", "at", "at_origin", "basis", "text_id", "source", "import_id", "line",
-    "expires_at", "recorded_at",
+    "lead_id", "field", "channel", "action", "raw", "at", "at_origin", "basis", "text_id", "source", "import_id",
+    "line", "expires_at", "recorded_at",
 )  # fmt: skip
 encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 

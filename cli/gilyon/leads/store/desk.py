@@ -1,8 +1,8 @@
 """The desk: one SQLite connection that sees all stages of an import, and for a store in SQLite the store as well.
 
-Its own schema, ``desk``, is a stage too. It gets the new people that took more than one row, merged, so that the rest of
-the import finds nothing but rows that are people. Beside it stand ``apart``, the lines that cannot be taken as they are
-(by ``root``, the first line of those that hang together; 0 for suppressed ones), and ``conflict``.
+Its own schema, ``desk``, is a stage too. It gets the new people that took more than one row, merged, so that the rest
+of the import finds nothing but rows that are people. Beside it stand ``apart``, the lines that cannot be taken as they
+are (by ``root``, the first line of those that hang together; 0 for suppressed ones), and ``conflict``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ class Desk:
         self.shared = isinstance(database, SqliteDatabase)
         if isinstance(database, SqliteDatabase):
             self.connection = database.connection
-            # An import never names a lead it did not add or find itself; to have that looked up costs a tenth of a merge.
+            # An import never names a lead it did not add or find itself; to have that looked up costs a tenth of a
+            # merge.
             self.connection.execute("PRAGMA foreign_keys = OFF")
         else:
             self.connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -84,14 +85,14 @@ class Desk:
         return self.across(apart, order, more=query.replace("{stage}", "desk"))
 
     def execute(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        return iter(self.connection.execute(query, values))  # type: ignore[arg-type]
+        return iter(self.connection.execute(query, values))
 
     def many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        self.connection.executemany(statement, rows)  # type: ignore[arg-type]
+        self.connection.executemany(statement, rows)
 
     def pour(self, table: str, columns: Sequence[str], query: str, values: Sequence[object]) -> None:
         """Put what a query on the desk gives into a table of the store."""
         if self.shared:
-            self.connection.execute(f"INSERT INTO main.{table} ({', '.join(columns)}) {query}", values)  # type: ignore[arg-type]
+            self.connection.execute(f"INSERT INTO main.{table} ({', '.join(columns)}) {query}", values)
         else:
             self.database.copy(table, columns, self.execute(query, values))

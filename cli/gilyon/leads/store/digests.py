@@ -1,4 +1,7 @@
-"""Keyed digests: by them a suppressed address is known again, but cannot be read back, however few phone numbers there are."""
+"""Keyed digests: by them a suppressed address is known again, but cannot be read back.
+
+However few phone numbers there are: who has the store alone cannot try them all.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,8 @@ class Digester:
 def digester(database: Database, location: StoreLocation, keep: Keep = Keep.CHANGES) -> Digester:
     """That of the store, inside a step. The first time a key is made and written, private, unless nothing is kept.
 
-    Raises :class:`GilyonError` if the store's key is missing or another one is there: with it nobody suppressed would be
-    known again.
+    Raises :class:`GilyonError` if the store's key is missing or another one is there: with it nobody suppressed would
+    be known again.
     """
     path = location.key_file
     place = Place(str(path))

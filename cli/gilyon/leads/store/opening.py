@@ -29,7 +29,10 @@ class LeadStore:
         return digester(self.database, self.location, self.keep)
 
     def step(self) -> contextlib.AbstractContextManager[None]:
-        """All or nothing: what is done inside stays if nothing is raised. One step writes at a time, of all programs."""
+        """All or nothing: what is done inside stays if nothing is raised.
+
+        One step writes at a time, of all programs.
+        """
         if self.keep is Keep.NOTHING and not self.database.in_transaction:
             self.database.lock()
         return transaction(self.database)

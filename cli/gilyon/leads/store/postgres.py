@@ -36,27 +36,27 @@ class PostgresDatabase:
         self._cursors = itertools.count()
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> Rows:
-        return self.connection.execute(_translated(statement), values or None)  # type: ignore[call-overload, no-any-return]
+        return self.connection.execute(_translated(statement), values or None)
 
     def many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         ready = list(rows)  # what makes the rows may ask the database itself, which waits for this cursor
         with self.connection.cursor() as cursor:
-            cursor.executemany(_translated(statement), ready)  # type: ignore[arg-type]
+            cursor.executemany(_translated(statement), ready)
 
     def stream(self, statement: str, values: Sequence[object] = ()) -> Iterator[Row]:
         # A plain cursor would fetch everything at once.
         with self.connection.cursor(f"stream_{next(self._cursors)}", withhold=not self.in_transaction) as cursor:
             cursor.itersize = _FETCH
-            cursor.execute(_translated(statement), values or None)  # type: ignore[call-overload]
+            cursor.execute(_translated(statement), values or None)
             yield from cursor
 
     def temporary(self, name: str, columns: str) -> None:
-        self.connection.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {name} ({columns})")  # type: ignore[call-overload]
-        self.connection.execute(f"TRUNCATE pg_temp.{name}")  # type: ignore[call-overload]
+        self.connection.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {name} ({columns})")
+        self.connection.execute(f"TRUNCATE pg_temp.{name}")
 
     def copy(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
         statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
-        with self.connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[call-overload]
+        with self.connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
 

@@ -1,7 +1,7 @@
 """The schema of the lead store, step by step from its first version. The same script for SQLite and PostgreSQL.
 
-``identity`` is clustered by its value and has no index by lead but for ``former`` addresses, which are few: a lead's own
-two stand in ``lead``. An index of all would be filled in random order and take a tenth of the time of an import.
+``identity`` is clustered by its value and has no index by lead but for ``former`` addresses, which are few: a lead's
+own two stand in ``lead``. An index of all would be filled in random order and take a tenth of the time of an import.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The folder of an import's temporary files: private, gone at its end, and swept by the next import if that was sudden."""
+"""The folder of an import's temporary files: private, gone at its end, swept by the next import if that was sudden."""
 
 from __future__ import annotations
 

@@ -25,13 +25,13 @@ class SqliteDatabase:
         self._place = place
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> Rows:
-        return self.connection.execute(statement, values)  # type: ignore[arg-type]
+        return self.connection.execute(statement, values)
 
     def many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        self.connection.executemany(statement, rows)  # type: ignore[arg-type]
+        self.connection.executemany(statement, rows)
 
     def stream(self, statement: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        return iter(self.connection.execute(statement, values))  # type: ignore[arg-type]
+        return iter(self.connection.execute(statement, values))
 
     def copy(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
         marks = ", ".join("?" * len(columns))

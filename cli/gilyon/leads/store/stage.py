@@ -1,4 +1,4 @@
-"""A stage: the rows of a list as read, by line, in tables of a temporary SQLite file. Whatever the store is, stages are these.
+"""A stage: the rows of a list as read, by line, in tables of a temporary SQLite file, whatever the store is.
 
 A stage has no index while it is filled; :meth:`Stage.finish` sorts its keys.
 """
@@ -97,7 +97,7 @@ class Stage:
     def _write(self, table: str, width: int, rows: list[tuple[object, ...]]) -> None:
         if rows:
             marks = ", ".join("?" * width)
-            self.connection.executemany(f"INSERT INTO {self.schema}.{table} VALUES ({marks})", rows)  # type: ignore[arg-type]
+            self.connection.executemany(f"INSERT INTO {self.schema}.{table} VALUES ({marks})", rows)
 
     def _attributes(self, attributes: dict[str, str]) -> str:
         """As JSON with sorted keys; put together here, since the encoder takes longer to begin than to encode."""

@@ -1,7 +1,7 @@
 """Taking an import back: new people go, changed ones become what they were, and its entries in the log go with it.
 
-What was done since with the same people cannot be parted from it, so then nothing is undone. Who was forgotten is not in
-the store any more and does not come back; the suppression list is never touched.
+What was done since with the same people cannot be parted from it, so then nothing is undone. Who was forgotten is not
+in the store any more and does not come back; the suppression list is never touched.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ class Undone:
 
 
 def undo(store: LeadStore, import_id: int, *, now: str) -> Undone:
-    """Undo an import, inside a step. Raises :class:`GilyonError`, and changes nothing, if that cannot be done exactly."""
+    """Undo an import, inside a step.
+
+    Raises :class:`GilyonError`, and changes nothing, if that cannot be done exactly.
+    """
     past = _undoable(store, import_id)
     database = store.database
     removed = restored = 0
@@ -113,7 +116,7 @@ def _chunks(store: LeadStore, import_id: int) -> Iterator[tuple[int, str, str]]:
         if not rows:
             return
         last = rows[-1][0]
-        yield from rows  # type: ignore[misc]
+        yield from rows
 
 
 def _restore(store: LeadStore, lead_id: int, before: dict[str, Any]) -> None:
