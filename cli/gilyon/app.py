@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import errno
-import importlib
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TextIO
+from typing import Annotated, NoReturn, TextIO
 
 import typer
-from typer.core import TyperGroup
 
 from gilyon import __version__
+from gilyon.commands.lazy import LazyGroup
 from gilyon.commands.session import Session
 from gilyon.errors import ExitCode, GilyonError, Place
 from gilyon.ui.console import Color, Console, Verbosity
@@ -24,32 +23,14 @@ COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "s
 _OUTPUT_REFUSED = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 
 
-class LazyGroup(TyperGroup):
-    """Imports a command's module when the command is asked for."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        if cmd_name not in self.commands:
-            module = importlib.import_module(f"gilyon.commands.{cmd_name}_command")
-            command = typer.main.get_command(module.app)
-            command.name = cmd_name
-            self.commands[cmd_name] = command
-        return self.commands[cmd_name]
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        for name in COMMANDS:
-            if args and args[0] not in COMMANDS:
-                self.get_command(ctx, name)  # so that the "did you mean" of an unknown command knows them all
-        return super().resolve_command(ctx, args)
+class Commands(LazyGroup):
+    package = "gilyon.commands"
+    names = COMMANDS
 
 
 app = typer.Typer(
     name="gilyon",
-    cls=LazyGroup,
+    cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -7,8 +7,8 @@ from typing import cast
 
 import pytest
 
+from gilyon.config.forms import FieldType
 from gilyon.config.parse import parse_settings
-from gilyon.config.settings import FieldType
 from workspace import Workspace
 
 
@@ -34,7 +34,7 @@ def test_a_new_repository_lints_clean_and_exports(empty: Workspace, lang: str) -
     assert [name for name in made if not name.startswith("site/articles/")] == ["site/gilyon.toml", "site/tags.toml"]
     assert len(made) == 3
     ignored = empty.read("site/.gitignore").split("\n")
-    assert {"exports/", "leads.db*", ".gilyon/", "*.rejects.csv"} <= set(ignored)
+    assert {"exports/", "leads.db*", "leads.key", ".gilyon/", "*.rejects.csv"} <= set(ignored)
     assert empty.run("lint", "--format", "json", cwd="site").ok().json()["findings"] == []
     exported = empty.run("export", "all", "--format", "json", cwd="site").ok().json()
     assert exported["failed"] == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gilyon.config.settings import Option
+from gilyon.config.forms import Option
 from gilyon.leads.answers import Choices, read_answer
 from gilyon.leads.emails import EmailReader
 from gilyon.leads.model import Answer, Fault
@@ -87,11 +87,17 @@ def test_two_numbers_in_a_cell(joint: str) -> None:
     assert PHONES.read(f"052-234-5678{joint}03-612-3456").values == (DANA, "+97236123456")
 
 
-@given(st.from_regex(r"\A0?[1-9][0-9]{7,9}\Z"), st.sampled_from(["", "-", " "]))
-@example("0500000001", "")
-@example("521234567", "")
-def test_the_short_way_agrees_with_the_library(digits: str, joint: str) -> None:
-    text = digits[:3] + joint + digits[3:]
+@given(
+    st.from_regex(r"\A0?[1-9][0-9]{7,9}\Z"),
+    st.sampled_from(["", "-", " "]),
+    st.sampled_from(["", "", "+972", "+972 ", "+972-"]),
+)
+@example("0500000001", "", "")
+@example("521234567", "", "")
+@example("0522345678", "", "+972")
+@example("0500000000", "-", "+972-")
+def test_the_short_way_agrees_with_the_library(digits: str, joint: str, code: str) -> None:
+    text = code + digits[:3] + joint + digits[3:]
     try:
         number = phonenumbers.parse(text, "IL")
         valid = phonenumbers.number_type(number) in PERSONAL

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from gilyon.errors import GilyonError
-from gilyon.leads.encoding import decode, looks_garbled
+from gilyon.leads.encoding import settle_encoding
+from gilyon.leads.lines import open_lines
+from gilyon.leads.mojibake import looks_garbled
+from lead_files import decode
 from workspace import Workspace
 
 HEBREW = 'שם,טלפון,דוא"ל\nדנה כהן,052-234-5678,dana@example.com\nמשה אברהם,053-345-6789,moshe@example.com\n'
@@ -32,19 +36,19 @@ ENGLISH_HEADERS = "name,phone\nדנה כהן,052-234-5678\n"
 )
 def test_encodings_are_told_apart(text: str, encoding: str, mark: bytes, shown: str) -> None:
     """Cases 1 and 2."""
-    decoded = decode(mark + text.encode(encoding), "list.csv")
-    assert (decoded.text, decoded.encoding) == (text, shown)
+    decoded = decode(mark + text.encode(encoding))
+    assert (decoded.text, decoded.written.name) == (text, shown)
 
 
 def test_hebrew_that_comes_late_in_a_long_file_is_found() -> None:
     """Case 2: the head of the file alone is plain ASCII, and that is no answer."""
     text = "name,phone\n" + "Dana,052-234-5678\n" * 30_000 + "דנה כהן,052-234-5678\n"
-    assert decode(text.encode("cp1255"), "list.csv").text == text
+    assert decode(text.encode("cp1255")).text == text
 
 
 def test_a_western_name_is_not_read_as_hebrew() -> None:
     for text in ("name,phone\nJosé Müller,052-234-5678\n", "name\nZoë\nRené\n"):
-        assert decode(text.encode("cp1252"), "list.csv").text == text
+        assert decode(text.encode("cp1252")).text == text
 
 
 @pytest.mark.parametrize(
@@ -57,7 +61,7 @@ def test_a_western_name_is_not_read_as_hebrew() -> None:
 )
 def test_what_reads_like_no_text_asks_for_the_encoding(data: bytes) -> None:
     with pytest.raises(GilyonError, match="cannot tell which encoding") as caught:
-        decode(data, "list.csv")
+        decode(data)
     assert caught.value.where is not None and caught.value.where.line == 2
     assert "--encoding" in (caught.value.hint or "")
     assert caught.value.exit_code == 2
@@ -67,11 +71,11 @@ def test_one_line_of_another_encoding_is_read_and_reported() -> None:
     """Case 3."""
     lines = [f"שורה {number}\n".encode() for number in range(200)]
     lines[150] = "דנה\n".encode("cp1255")
-    decoded = decode(b"".join(lines), "list.csv")
-    assert decoded.foreign_lines == (151,)
+    decoded = decode(b"".join(lines))
+    assert decoded.written.foreign_lines == (151,)
     assert decoded.text.splitlines()[150] == "דנה"
     with pytest.raises(GilyonError, match="some lines are UTF-8 and 1 are not"):
-        decode(b"".join(lines[140:160]), "list.csv")
+        decode(b"".join(lines[140:160]))
 
 
 def test_garbled_hebrew_is_noticed() -> None:
@@ -83,10 +87,10 @@ def test_garbled_hebrew_is_noticed() -> None:
 
 def test_a_few_zero_bytes_are_left_out_and_many_are_refused() -> None:
     """Case 6."""
-    decoded = decode("דנ\0ה".encode(), "list.csv")
-    assert (decoded.text, decoded.nuls) == ("דנה", 1)
+    decoded = decode("דנ\0ה".encode())
+    assert (decoded.text, decoded.written.nuls) == ("דנה", 1)
     with pytest.raises(GilyonError, match="zero bytes"):
-        decode(b"ab\0\0\0" * 100, "list.csv")
+        decode(b"ab\0\0\0" * 100)
 
 
 def test_a_windows_list_imports_and_a_forced_encoding_is_followed(workspace: Callable[..., Workspace]) -> None:
@@ -97,3 +101,12 @@ def test_a_windows_list_imports_and_a_forced_encoding_is_followed(workspace: Cal
     (report,) = outcome.json()["imports"]
     assert (report["encoding"], report["unchanged"]) == ("cp862", 2)
     assert room.run("leads", "list").ok().out.startswith("1\tדנה כהן\t052-234-5678")
+
+
+def test_a_list_that_changes_while_it_is_read_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(HEBREW.encode())
+    written = settle_encoding(path, "list.csv")
+    path.write_bytes(HEBREW.encode("cp1255"))
+    with pytest.raises(GilyonError, match="changed while it was read"):
+        list(open_lines(path, written))

@@ -119,7 +119,7 @@ def test_a_list_without_a_header_is_refused_and_can_be_mapped_by_number(workspac
     room = workspace({"list.csv": "דנה כהן,052-234-5678\nגד,053-345-6789\n"})
     outcome = room.run("leads", "import", "list.csv").fails(2, "list.csv:1", "not a header", "--map")
     assert "דנה" not in outcome.err and "052" not in outcome.err
-    (report,) = imported(room, "list.csv", "--map", "1=name", "--map", "2=phone")
+    (report,) = imported(room, "list.csv", "--no-header", "--map", "1=name", "--map", "2=phone")
     assert report["new"] == 2
 
 
@@ -185,7 +185,7 @@ def test_a_missing_file_stops_everything(workspace: Rooms) -> None:
 def test_an_empty_file_fails_and_the_other_lists_go_in(workspace: Rooms) -> None:
     room = workspace({"a.csv": "", "b.csv": "\ufeff\n", "c.csv": LIST})
     outcome = room.run("leads", "import", "a.csv", "b.csv", "c.csv").fails(1, "the file is empty")
-    assert "2 new, 1 rejected" in outcome.err
+    assert "2 new + 1 rejected" in outcome.err
     assert len(leads(room)) == 2
 
 
@@ -290,7 +290,7 @@ def test_talk_holds_no_lead_data_and_standard_output_stays_empty(workspace: Room
     assert outcome.out == ""
     for secret in ("דנה", "052", "12345", "dana"):
         assert secret not in outcome.err
-    for told in ("3 rows: 2 new, 1 rejected", "utf-8", "comma", "phone → phone", "list.rejects.csv", "line 4"):
+    for told in ("3 rows = 2 new + 1 rejected", "utf-8", "comma", "phone → phone", "list.rejects.csv", "line 4"):
         assert told in outcome.err
     assert room.run("--quiet", "leads", "import", "list.csv", "--again").ok().err == ""
 

@@ -16,11 +16,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gilyon.leads.database import open_store, stored_leads
+from gilyon.leads.fields import Census, table_columns
 from gilyon.leads.ingest import ImportOptions, Repeat, import_lists
+from gilyon.leads.lists import ReadingOptions
 from gilyon.leads.report import ImportReport
-from gilyon.leads.schema import MIGRATIONS, Keep
-from gilyon.leads.write import describe, render_csv
+from gilyon.leads.store.database import Keep
+from gilyon.leads.store.leads import StoredLead, select
+from gilyon.leads.store.location import StoreLocation, location_of
+from gilyon.leads.store.opening import open_store, read_store
+from gilyon.leads.store.schema import LATEST
+from gilyon.leads.store.selection import Selection
+from gilyon.leads.tables import TableOptions
+from gilyon.leads.write import csv_pieces, describe
 from gilyon.store.repository import Repository
 from workspace import CONFIG, Workspace
 
@@ -46,7 +53,7 @@ def repository() -> Iterator[Repository]:
 
 
 def options(place: Repository) -> ImportOptions:
-    return ImportOptions(place.root, mapping=(("name", "name"),), encoding="utf-8", delimiter=",")
+    return ImportOptions(place.root, ReadingOptions(mapping=(("name", "name"),), table=TableOptions("utf-8", ",")))
 
 
 def put(place: Repository, table: list[list[str]], name: str = "list.csv") -> Path:
@@ -56,8 +63,13 @@ def put(place: Repository, table: list[list[str]], name: str = "list.csv") -> Pa
     return Path(name)
 
 
+def stored_leads(place: Repository) -> list[StoredLead]:
+    with read_store(location_of(place)) as store:
+        return list(select(store, Selection(), NOW.isoformat()))
+
+
 def known(place: Repository) -> list[dict[str, object]]:
-    return [describe(lead) for lead in stored_leads(place.leads_file)]
+    return [describe(lead) for lead in stored_leads(place)]
 
 
 def assert_accounted(report: ImportReport, table: list[list[str]]) -> None:
@@ -118,10 +130,10 @@ def test_an_export_imports_as_unchanged(table: list[list[str]]) -> None:
     """Case 36: formulas in names, in choices and in attributes go round and come back as they were."""
     with repository() as place:
         import_lists(place, [put(place, table)], options(place), now=NOW)
-        leads = stored_leads(place.leads_file)
+        leads = stored_leads(place)
         if not leads:
             return
-        text = render_csv(leads, "IL")
+        text = b"".join(csv_pieces(leads, table_columns(Census.of(leads), "IL"))).decode()
         cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
         assert all(cell[:1] not in set("=+-@\t\r\n") for cell in cells)
         (place.root / "out.csv").write_text("\ufeff" + text, encoding="utf-8", newline="")
@@ -135,10 +147,10 @@ def test_a_failure_midway_leaves_nothing(workspace: Callable[..., Workspace], mo
     import_lists(place, [put(place, [["דנה", "0522345671", "", "", "", ""]])], options(place), now=NOW)
     before = known(place)
 
-    def fail(*_: object) -> str:
+    def fail(*_: object) -> Path:
         raise OSError("no space left")
 
-    monkeypatch.setattr("gilyon.leads.ingest._write_rejects", fail)
+    monkeypatch.setattr("gilyon.leads.ingest.write_rejects", fail)
     bad = put(place, [["גד", "0522345672", "", "", "", ""], ["", "1", "", "", "", ""]], "bad.csv")
     with pytest.raises(OSError, match="no space"):
         import_lists(place, [bad], options(place), now=NOW)
@@ -148,7 +160,7 @@ def test_a_failure_midway_leaves_nothing(workspace: Callable[..., Workspace], mo
 def test_a_store_that_is_newer_or_broken_is_left_alone(workspace: Callable[..., Workspace]) -> None:
     room = workspace({"list.csv": "phone\n052-234-5678\n"})
     with sqlite3.connect(room.root / "leads.db") as newer:
-        newer.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+        newer.execute(f"PRAGMA user_version = {LATEST + 1}")
     newer.close()
     room.run("leads", "import", "list.csv").fails(2, "newer gilyon")
     room.write({"leads.db": b"this is no database" * 100})
@@ -158,10 +170,10 @@ def test_a_store_that_is_newer_or_broken_is_left_alone(workspace: Callable[..., 
 
 def test_a_new_store_has_the_latest_schema(tmp_path: Path) -> None:
     path = tmp_path / "leads.db"
-    with open_store(path, Keep.CHANGES) as store:
-        assert store.leads() == []
+    with open_store(StoreLocation(path), Keep.CHANGES) as store:
+        assert store.database.version() == LATEST
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    assert connection.execute("PRAGMA user_version").fetchone() == (LATEST,)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
     assert path.stat().st_mode & 0o777 == 0o600

@@ -7,16 +7,14 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from gilyon.errors import GilyonError
-from gilyon.leads.database import open_store, stored_leads
-from gilyon.leads.model import Profile
-from gilyon.leads.people import Person
-from gilyon.leads.schema import Keep
+from gilyon.leads.store.database import Keep
+from gilyon.leads.store.location import StoreLocation
+from gilyon.leads.store.opening import open_store, read_store
 from workspace import Workspace
 
 Make = Callable[..., Workspace]
@@ -54,15 +52,15 @@ def test_a_damaged_store_is_named_with_the_way_out(room: Workspace, command: lis
 
 
 def test_a_full_disk_is_called_so_and_nothing_changes(tmp_path: Path) -> None:
-    path = tmp_path / "leads.db"
-    moment = datetime(2026, 1, 31, tzinfo=UTC)
-    with pytest.raises(GilyonError, match="disk is full"), open_store(path, Keep.CHANGES) as store:
-        pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
-        store._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    location = StoreLocation(tmp_path / "leads.db")
+    insert = "INSERT INTO meta (name, value) VALUES (?, ?)"
+    with pytest.raises(GilyonError, match="disk is full"), open_store(location, Keep.CHANGES) as store:
+        pages = next(iter(store.database.execute("PRAGMA page_count")))[0]
+        store.database.execute(f"PRAGMA max_page_count = {pages + 2}")
         with store.step():
-            people = [Person(Profile(name="דנה" * 5_000)) for _ in range(50)]
-            store.write(people, 1, moment)
-    assert stored_leads(path) == []
+            store.database.many(insert, ((str(number), "דנה" * 5_000) for number in range(50)))
+    with read_store(location) as store:
+        assert store.database.execute("SELECT count(*) FROM meta").fetchone() == (1,)
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link", "loop"])

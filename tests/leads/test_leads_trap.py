@@ -39,4 +39,4 @@ def test_a_trap_of_another_form_can_be_named(workspace):
     text = LIST.replace("website_again", "url2")
     made = workspace({"list.csv": text}, config=CONFIG + FORM)
     outcome = made.run("leads", "import", "list.csv", "--map", "url2=trap").ok()
-    assert "2 new, 1 rejected" in outcome.out + outcome.err
+    assert "2 new + 1 rejected" in outcome.out + outcome.err

@@ -6,9 +6,10 @@ import re
 import tomllib
 from typing import Any
 
+from gilyon.config.forms import FieldType, Form
 from gilyon.config.mail import Images
 from gilyon.config.reader import KeyPath, Mismatch, dotted, read
-from gilyon.config.settings import FieldType, Form, Settings
+from gilyon.config.settings import Settings
 from gilyon.content.toml_text import parse_toml
 from gilyon.errors import ConfigError, Place
 
@@ -56,6 +57,8 @@ def _check_form(name: str, form: Form) -> None:
         seen.add(item.name)
         if (item.type is FieldType.CHECKBOXES) != bool(item.options):
             raise Mismatch(path, f'{dotted(path)}: options go with type "checkboxes", and only with it')
+        if not item.channels:
+            raise Mismatch((*path, "channels"), "a consent without channels allows nothing", "leave the key out: email")
     if form.action and not re.match(r"(https?://|mailto:|/)", form.action):
         raise Mismatch(
             ("forms", name, "action"),

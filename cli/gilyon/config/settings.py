@@ -7,26 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from gilyon.config.forms import Form
 from gilyon.config.mail import Email
 from gilyon.content.articles import Conventions
 from gilyon.core.article import Layout
 from gilyon.language.slugs import SlugStyle
-
-
-class FieldType(StrEnum):
-    """What a form field asks for; an import knows from it how to clean the column of that name."""
-
-    NAME = "name"
-    PHONE = "phone"
-    EMAIL = "email"
-    TEXT = "text"
-    CHECKBOXES = "checkboxes"
-    CONSENT = "consent"
-
-
-class Method(StrEnum):
-    POST = "post"
-    GET = "get"
 
 
 class PageSize(StrEnum):
@@ -47,59 +32,6 @@ class Typography(StrEnum):
 
     AS_WRITTEN = "as-written"
     HEBREW = "hebrew"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One box of a group of checkboxes."""
-
-    value: str
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """A field of a form: ``name`` is both the HTML name and the column of the list that comes back."""
-
-    name: str
-    type: FieldType
-    label: str
-    required: bool = False
-    aliases: tuple[str, ...] = ()
-    options: tuple[Option, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A lead form: the one definition from which the HTML form and the import's columns come.
-
-    ``notice`` is the text at the button (what the law asks to be said there), ``privacy`` the address of the policy.
-    """
-
-    title: str
-    fields: tuple[FormField, ...]
-    action: str = ""
-    method: Method = Method.POST
-    submit: str = ""
-    notice: str = ""
-    privacy: str = field(default="", metadata={"pattern": r"((https?:/)?/[^\s\"'<>]+)?"})
-
-    @property
-    def trap(self) -> str:
-        """The name of a field that people do not see: whoever fills it in is a program. No word of the form is like it.
-
-        It says nothing to a program, and no list that was made elsewhere has such a column.
-        """
-        options = [option for item in self.fields for option in item.options]
-        words = [word for item in self.fields for word in (item.name, item.label, *item.aliases)]
-        words += [word for option in options for word in (option.value, option.label)]
-        taken = {_letters(word) for word in words}
-        names = ("website_again", *(f"website_again_{number}" for number in range(2, len(taken) + 3)))
-        return next(name for name in names if _letters(name) not in taken)
-
-
-def _letters(word: str) -> str:
-    return "".join(char for char in word.casefold() if char.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +136,27 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadMapping:
+    """What the columns of a source's lists are, as ``leads import --save-mapping`` writes it: header to field."""
+
+    columns: Mapping[str, str]
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Leads:
-    """``country`` reads phone numbers that have no country code (ISO 3166-1, two letters)."""
+    """``country`` reads phone numbers that have no country code (ISO 3166-1, two letters).
+
+    ``junk`` adds phone numbers and addresses (or ``@domain``) that are placeholders and no lead's. ``mappings`` are the
+    saved columns of each source. ``database`` is a PostgreSQL address; empty means the file leads.db. ``key`` is the
+    file of the key that makes the digests of suppressed addresses, from the repository's root; empty means leads.key.
+    """
 
     country: str = field(default="IL", metadata={"pattern": "[A-Z]{2}"})
+    database: str = ""
+    key: str = ""
+    junk: tuple[str, ...] = ()
+    mappings: Mapping[str, LeadMapping] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

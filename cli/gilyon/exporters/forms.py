@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from gilyon.config.settings import FieldType, Form, FormField, Settings
+from gilyon.config.forms import FieldType, Form, FormField
+from gilyon.config.settings import Settings
 from gilyon.content.direction import isolate_text
 from gilyon.exporters.templates import safe
 from gilyon.language.bidi import Direction, first_strong, language_direction

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gilyon.config.settings import FieldType, Form, FormField, Option
+from gilyon.config.forms import FieldType, Form, FormField, Option
 from gilyon.importers.form_words import OPTION, label_of, title_of
 from gilyon.importers.furniture import bare
 from gilyon.importers.page import ImportedForm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from gilyon.config.settings import Form, FormField, Method
+from gilyon.config.forms import Form, FormField, Method
 
 
 def form_toml(name: str, form: Form) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 
-from gilyon.config.settings import FieldType, Form, FormField, Method, Option
+from gilyon.config.forms import FieldType, Form, FormField, Method, Option
 from gilyon.importers.form_words import OPTION, label_of, title_of
 from gilyon.importers.html_tree import attribute, safe_link, text_of
 from gilyon.importers.page import ImportedForm

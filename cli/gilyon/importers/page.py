@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from gilyon.config.settings import Form
+from gilyon.config.forms import Form
 
 
 class Left(StrEnum):

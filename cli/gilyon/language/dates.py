@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, MINYEAR, date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -60,7 +60,7 @@ def parse_iso(text: str, zone: ZoneInfo) -> tuple[datetime, bool]:
     return datetime.fromisoformat(f"{naive.isoformat()}{iso}"), match["H"] is not None
 
 
-def find_written(text: str, zone: ZoneInfo) -> tuple[datetime, bool] | None:
+def find_written(text: str, zone: tzinfo) -> tuple[datetime, bool] | None:
     """The first date in running text (``ראשון, 16 נובמבר 2008 20:38``), day before month, or None."""
     for pattern in (_WRITTEN, _MONTH_FIRST, _NUMERIC, _ISO):
         for match in pattern.finditer(text):

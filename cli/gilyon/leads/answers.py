@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gilyon.config.settings import Option
+from gilyon.config.forms import Option
 from gilyon.leads.cells import clean_line
 from gilyon.leads.headers import fold
 from gilyon.leads.model import Answer
 
 YES = frozenset({
     "1", "1.0", "y", "yes", "t", "true", "on", "v", "✓", "✔", "☑", "✅", "☒", "checked", "ticked", "selected", "ok",
-    "agree", "agreed", "i agree", "כן", "כ", "נכון", "אמת", "סומן", "מסומן", "מאשר", "מאשרת", "מאשר/ת", "אני מאשר",
-    "אני מאשרת", "אני מאשר/ת", "מסכים", "מסכימה", "מסכים/ה", "אני מסכים", "אני מסכימה", "אני מסכים/ה",
+    "agree", "agreed", "i agree", "accepted", "confirmed", "granted", "subscribed", "opted in", "opt in", "opt-in",
+    "כן", "כ", "נכון", "אמת", "סומן", "מסומן", "מאשר", "מאשרת", "מאשר/ת", "אני מאשר", "אני מאשרת", "אני מאשר/ת",
+    "מסכים", "מסכימה", "מסכים/ה", "אני מסכים", "אני מסכימה", "אני מסכים/ה", "הסכים", "הסכימה", "רשום", "רשומה",
 })  # fmt: skip
 NO = frozenset({
-    "0", "0.0", "n", "no", "f", "false", "off", "✗", "✘", "☐", "❌", "unchecked", "disagree", "לא", "ל", "שקר",
-    "לא נכון", "לא סומן", "לא מאשר", "לא מאשרת", "לא מאשר/ת", "לא מסכים", "לא מסכימה", "לא מסכים/ה",
-    "אני לא מאשר", "אני לא מאשרת", "אני לא מאשר/ת",
+    "0", "0.0", "n", "no", "f", "false", "off", "✗", "✘", "☐", "❌", "unchecked", "disagree", "declined", "denied",
+    "unsubscribed", "opted out", "opt out", "opt-out", "לא", "ל", "שקר", "לא נכון", "לא סומן", "לא מאשר", "לא מאשרת",
+    "לא מאשר/ת", "לא מסכים", "לא מסכימה", "לא מסכים/ה", "אני לא מאשר", "אני לא מאשרת", "אני לא מאשר/ת", "סירב", "סירבה",
+    "הוסר", "הוסרה", "הסיר", "הסירה", "ביקש הסרה", "ביקשה הסרה",
 })  # fmt: skip
 _JOINT = re.compile(r"[,;|\n\r]+")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from gilyon.language.hebrew import strip_invisible
+from gilyon.language.hebrew import LETTERS, strip_invisible
 
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r\n]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+_PLAIN = re.compile(f"[!-~{LETTERS}]+(?: [!-~{LETTERS}]+)*")
+"""Most cells: printable ASCII and Hebrew letters with single spaces. One look instead of four."""
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
 
 
@@ -30,6 +32,8 @@ def clean_line(cell: str) -> str:
 
     Geresh and gershayim stay as typed: they are part of names (``צ'רלי``, ``ג׳ורג׳``).
     """
+    if _PLAIN.fullmatch(cell):
+        return cell
     if cell.isascii():
         return " ".join(cell.split())
     return " ".join(strip_invisible(unicodedata.normalize("NFC", cell)).split())
@@ -45,10 +49,12 @@ def clean_block(cell: str) -> str:
 
 def clean_contact(cell: str) -> str:
     """The text of a phone or an address: full-width and other digits folded, marks and spreadsheet dress gone."""
-    if cell.isascii() and cell.isalnum():
-        return cell
-    text = strip_invisible(unicodedata.normalize("NFKC", cell)).strip()
-    if not text.isascii():
+    text = cell.strip()
+    if text.isascii():
+        if text[:1] not in ("=", "'"):
+            return text
+    else:
+        text = strip_invisible(unicodedata.normalize("NFKC", cell)).strip()
         text = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
     if match := _FORMULA_TEXT.fullmatch(text):
         text = match[1].strip()

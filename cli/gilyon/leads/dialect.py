@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from gilyon.errors import GilyonError
+from gilyon.errors import GilyonError, Place
 from gilyon.leads.records import RecordReader
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -19,7 +20,8 @@ SAMPLE_CHARACTERS = 65_536
 SAMPLE_RECORDS = 50
 HEADER_WITHIN = 20
 """The header stands among this many first rows: titles and notes may precede it."""
-_SEP_LINE = re.compile(r'"?sep=([,;|\t])"?\r?(?:\n|\Z)', re.IGNORECASE)
+_SEP_LINE = re.compile(r'"?sep=([,;|\t])"?\r?\n?', re.IGNORECASE)
+_HINT = 'say which: --delimiter ";", or "tab"'
 
 
 def read_delimiter(name: str) -> str:
@@ -30,31 +32,64 @@ def read_delimiter(name: str) -> str:
     return delimiter
 
 
-def declared_delimiter(text: str) -> tuple[str, int] | None:
-    """The delimiter of a ``sep=;`` first line, as spreadsheets write it, and the length of that line."""
-    match = _SEP_LINE.match(text)
-    return (match[1], match.end()) if match else None
+def declared_delimiter(line: str) -> str | None:
+    """The delimiter that a first line ``sep=;`` names, as spreadsheets write it."""
+    match = _SEP_LINE.fullmatch(line)
+    return match[1] if match else None
 
 
-def find_delimiter(text: str, weigh: Callable[[str], int]) -> str:
-    """The delimiter that finds most headers in one row, as ``weigh`` knows them, and then the most even rows."""
-    sample = text[:SAMPLE_CHARACTERS]
-    if len(sample) < len(text):
-        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
-    return max(DELIMITERS, key=lambda delimiter: _score(sample, delimiter, weigh))
+def head_of(lines: Iterable[str]) -> list[str]:
+    """As many whole lines as the delimiter is to be told from."""
+    head: list[str] = []
+    size = 0
+    for line in lines:
+        head.append(line)
+        size += len(line)
+        if size >= SAMPLE_CHARACTERS:
+            break
+    return head
 
 
-def _score(sample: str, delimiter: str, weigh: Callable[[str], int]) -> tuple[int, float, int]:
-    rows = [record.cells for record in islice(RecordReader(sample, delimiter), SAMPLE_RECORDS)]
-    if not rows:
-        return 0, 0.0, 0
+@dataclass(frozen=True, slots=True, order=True)
+class _Score:
+    """How much a delimiter finds: headers it makes known, the share of rows as wide as these, their width."""
+
+    recognised: int
+    share: float
+    width: int
+
+
+def find_delimiter(head: Sequence[str], weigh: Callable[[str], int], shown: str) -> str:
+    """The delimiter that finds most headers in one row, as ``weigh`` knows them, and then the most even rows.
+
+    Raises :class:`GilyonError` if two of them do as well.
+    """
+    scores = {delimiter: _score(head, delimiter, weigh) for delimiter in DELIMITERS}
+    best, second = sorted(DELIMITERS, key=lambda delimiter: scores[delimiter], reverse=True)[:2]
+    if _rivals(scores[best], scores[second]):
+        names = {character: name for name, character in NAMES.items() if name.isalpha()}
+        message = f"cannot tell what parts the columns: {names[best]} and {names[second]} do equally well"
+        raise GilyonError(message, where=Place(shown), hint=_HINT)
+    return best
+
+
+def _rivals(best: _Score, second: _Score) -> bool:
+    """Whether both cut the rows, differently, and neither finds more headers nor evener rows."""
+    cut = second.width > 1 and best.width > 1
+    return cut and best.recognised == second.recognised and second.share >= best.share * 0.9
+
+
+def _score(head: Sequence[str], delimiter: str, weigh: Callable[[str], int]) -> _Score:
+    rows = [record.cells for record in islice(RecordReader(head, delimiter), SAMPLE_RECORDS)]
+    if not rows:  # nothing but this delimiter, as a spreadsheet saves rows that were emptied
+        return _Score(0, 1.0, 1)
     header = max(range(min(len(rows), HEADER_WITHIN)), key=lambda n: _weight(rows[n], weigh))
     recognised = _weight(rows[header], weigh)
     if recognised:
         width = len(rows[header])
-        return recognised, _share(rows[header:], width), width
+        return _Score(recognised, _share(rows[header:], width), width)
     width = Counter(len(row) for row in rows).most_common(1)[0][0]
-    return 0, _share(rows, width) if width > 1 else 0.0, width
+    return _Score(0, _share(rows, width) if width > 1 else 0.0, width)
 
 
 def _weight(cells: Sequence[str], weigh: Callable[[str], int]) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from email_validator import EmailNotValidError, validate_email
 
 from gilyon.leads.cells import clean_contact
 from gilyon.leads.model import Fault
 from gilyon.leads.phones import Contacts
+from gilyon.leads.rules import junk_addresses
 
 JUNK = frozenset(
     {
@@ -32,12 +34,17 @@ _SIMPLE_LOCAL = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*", re.ASCII)
 class EmailReader:
     """Reads the email cells of a list. Domains recur, so each is checked once."""
 
-    def __init__(self) -> None:
+    def __init__(self, junk: Iterable[str] = ()) -> None:
+        self._junk = JUNK | junk_addresses(junk)
         self._domains: dict[str, bool] = {}
 
     def read(self, cell: str) -> Contacts:
         """The addresses of a cell: bare, as ``mailto:``, or beside a display name."""
         text = clean_contact(cell)
+        local, _, domain = text.lower().partition("@")
+        if self._domains.get(domain) and self._is_simple(local, domain):
+            address = f"{local}@{domain}"
+            return Contacts(fault=Fault.JUNK) if self._is_junk(address, domain) else Contacts((address,))
         if not text:
             return Contacts()
         parts = [part.strip(".,;:\"'") for part in _SEPARATOR.split(text.removeprefix("mailto:")) if "@" in part]
@@ -48,15 +55,21 @@ class EmailReader:
 
     def one(self, address: str) -> str | Fault:
         """An address as it is kept. Dots and ``+tags`` stay: they make different addresses at most providers."""
-        if address in JUNK:
-            return Fault.JUNK
         local, _, domain = address.rpartition("@")
-        simple = domain.isascii() and "xn--" not in domain and len(address) <= 254
-        if simple and len(local) <= 64 and _SIMPLE_LOCAL.fullmatch(local):
+        if self._is_junk(address, domain):
+            return Fault.JUNK
+        if domain.isascii() and "xn--" not in domain and self._is_simple(local, domain):
             if domain not in self._domains:
                 self._domains[domain] = not isinstance(self._by_library(f"a@{domain}"), Fault)
             return address if self._domains[domain] else Fault.EMAIL_INVALID
         return self._by_library(address)
+
+    def _is_simple(self, local: str, domain: str) -> bool:
+        """Whether the address is valid if its domain is."""
+        return len(local) <= 64 and len(local) + len(domain) <= 253 and _SIMPLE_LOCAL.fullmatch(local) is not None
+
+    def _is_junk(self, address: str, domain: str) -> bool:
+        return address in self._junk or f"@{domain}" in self._junk
 
     def _by_library(self, address: str) -> str | Fault:
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -12,6 +13,41 @@ class Answer(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+
+
+class Stage(StrEnum):
+    """Where somebody stands with the business, from first contact on."""
+
+    POTENTIAL = "potential"
+    CUSTOMER = "customer"
+    RETURNING = "returning"
+    LOYAL = "loyal"
+    LOST = "lost"
+
+
+class Action(StrEnum):
+    """What somebody did about a channel. A refusal and a withdrawal stand whatever a later list says."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, answer: Answer) -> Action:
+        return {Answer.YES: cls.GRANTED, Answer.NO: cls.REFUSED, Answer.UNKNOWN: cls.UNKNOWN}[answer]
+
+    @property
+    def answer(self) -> Answer:
+        return {Action.GRANTED: Answer.YES, Action.UNKNOWN: Answer.UNKNOWN}.get(self, Answer.NO)
+
+
+class Origin(StrEnum):
+    """Where the time of an answer comes from: a column of the list, the import itself, or who ran the command."""
+
+    COLUMN = "column"
+    IMPORT = "import"
+    OPERATOR = "operator"
 
 
 class Fault(StrEnum):
@@ -53,6 +89,10 @@ class Caution(StrEnum):
     SHORT_ROW = "short_row"
     UNKNOWN_OPTION = "unknown_option"
     UNCLEAR_ANSWER = "unclear_answer"
+    UNKNOWN_STAGE = "unknown_stage"
+    AMBIGUOUS_DATE = "ambiguous_date"
+    FUTURE_DATE = "future_date"
+    UNREADABLE_DATE = "unreadable_date"
     REFUSAL_STANDS = "refusal_stands"
 
 
@@ -62,6 +102,10 @@ CAUTIONS = {
     Caution.SHORT_ROW: "fewer cells than columns; the missing ones are blank",
     Caution.UNKNOWN_OPTION: "a choice the form does not offer, kept as an attribute",
     Caution.UNCLEAR_ANSWER: "neither yes nor no, kept as unknown",
+    Caution.UNKNOWN_STAGE: "not a stage of the sales life cycle, kept as an attribute",
+    Caution.AMBIGUOUS_DATE: "day and month cannot be told apart, the date of consent stays unknown (--date-order dmy)",
+    Caution.FUTURE_DATE: "a date of consent that has not come yet, not believed",
+    Caution.UNREADABLE_DATE: "not a date, the date of consent stays unknown",
     Caution.REFUSAL_STANDS: "consent given here but refused before: the refusal stands",
 }
 
@@ -76,12 +120,35 @@ Key = tuple[KeyKind, str]
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentText:
+    """The words people agreed to: one version of what stands beside a box."""
+
+    field: str
+    version: str
+    wording: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.wording.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Consent:
-    """An answer to a request for consent, with the cell as it was: the evidence."""
+    """An answer to a request for consent, with the cell as it was: the evidence.
+
+    ``channels`` are those it is about (``email sms whatsapp call``). ``at`` and ``expires_at`` are days or moments in
+    ISO 8601; an empty ``at`` is the time of the import (so ``at_origin`` is ``import``), an empty ``expires_at`` never.
+    """
 
     field: str
     answer: Answer
     raw: str
+    channels: tuple[str, ...] = ("email",)
+    at: str = ""
+    at_origin: str = Origin.IMPORT
+    basis: str = ""
+    text: ConsentText | None = None
+    expires_at: str = ""
 
 
 @dataclass(slots=True)
@@ -109,12 +176,18 @@ class Rejection:
 
 @dataclass(slots=True)
 class Candidate:
-    """A row that can become a lead: cleaned, with at least one key."""
+    """A row that can become a lead: cleaned, with at least one key.
+
+    ``stage`` is a :class:`Stage` or empty. ``referrer`` is who sent this lead: a name as the list has it, or an email
+    or a phone in the form in which leads keep theirs. Blank is what a row does not say, and changes nothing.
+    """
 
     record: Record
     name: str = ""
     email: str = ""
     phone: str = ""
+    stage: str = ""
+    referrer: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     interests: dict[tuple[str, str], bool] = field(default_factory=dict)
     consents: list[Consent] = field(default_factory=list)
@@ -131,24 +204,32 @@ class Candidate:
 class Profile:
     """What is known of one person. Two equal profiles mean that an import changed nothing.
 
-    ``consents`` are the answers given so far, by field; the evidence for each is kept per import, beside the profile.
+    ``standing`` is what the person said so far: field, channel, action. The evidence is kept in the log of consent.
     """
 
     name: str = ""
     email: str = ""
     phone: str = ""
+    stage: str = ""
+    referrer: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     interests: dict[tuple[str, str], bool] = field(default_factory=dict)
-    consents: set[tuple[str, Answer]] = field(default_factory=set)
+    standing: set[tuple[str, str, Action]] = field(default_factory=set)
     keys: set[Key] = field(default_factory=set)
 
+    @property
+    def consents(self) -> set[tuple[str, Answer]]:
+        """The answers given so far, by field."""
+        return {(field, action.answer) for field, _, action in self.standing}
+
+    def refuses(self, channel: str) -> bool:
+        return any(c == channel and action in (Action.REFUSED, Action.WITHDRAWN) for _, c, action in self.standing)
+
     def copy(self) -> Profile:
-        return Profile(
-            self.name,
-            self.email,
-            self.phone,
-            dict(self.attributes),
-            dict(self.interests),
-            set(self.consents),
-            set(self.keys),
+        return replace(
+            self,
+            attributes=dict(self.attributes),
+            interests=dict(self.interests),
+            standing=set(self.standing),
+            keys=set(self.keys),
         )

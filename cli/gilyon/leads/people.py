@@ -8,10 +8,10 @@ phone), is a conflict: a person decides, not the import.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from gilyon.leads.model import Answer, Candidate, Caution, Consent, Key, KeyKind, Profile
+from gilyon.leads.model import Action, Candidate, Caution, Consent, Key, KeyKind, Profile
 
 
 class Change(StrEnum):
@@ -24,7 +24,8 @@ class Change(StrEnum):
 class Person:
     """Somebody an import met: as stored before it (None for a new one), and as known after it.
 
-    ``line`` is where the list first names the person; ``evidence`` has each answer about consent with its line.
+    ``line`` is where the list first names the person; ``evidence`` has each answer about consent, parted by channel,
+    with the line where it was first given.
     """
 
     profile: Profile
@@ -82,11 +83,16 @@ def _merge(person: Person, row: Candidate) -> None:
     profile.name = row.name or profile.name
     profile.email = row.email or profile.email
     profile.phone = row.phone or profile.phone
+    profile.stage = row.stage or profile.stage
+    profile.referrer = row.referrer or profile.referrer
     profile.attributes.update(row.attributes)
     profile.interests.update(row.interests)
     profile.keys.update(row.keys)
     for consent in row.consents:
-        if consent.answer is Answer.YES and (consent.field, Answer.NO) in profile.consents:
-            row.cautions.append(Caution.REFUSAL_STANDS)
-        profile.consents.add((consent.field, consent.answer))
-        person.evidence.setdefault(consent, row.record.line)
+        for channel in consent.channels:
+            action = Action.of(consent.answer)
+            if action is Action.GRANTED and profile.refuses(channel):
+                row.cautions.append(Caution.REFUSAL_STANDS)
+            profile.standing.add((consent.field, str(channel), action))
+            single = consent if len(consent.channels) == 1 else replace(consent, channels=(channel,))
+            person.evidence.setdefault(single, row.record.line)

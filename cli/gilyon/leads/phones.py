@@ -7,6 +7,7 @@ them a pattern made of the library's own metadata gives the same answer; a test 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import phonenumbers
@@ -14,6 +15,7 @@ from phonenumbers import PhoneMetadata, PhoneNumberType
 
 from gilyon.leads.cells import clean_contact
 from gilyon.leads.model import Fault
+from gilyon.leads.rules import junk_digits
 
 PERSONAL = frozenset({
     PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.VOIP,
@@ -46,8 +48,9 @@ class Contacts:
 class PhoneReader:
     """Reads the phone cells of a list; numbers without a country code belong to ``country``."""
 
-    def __init__(self, country: str) -> None:
+    def __init__(self, country: str, junk: Iterable[str] = ()) -> None:
         self.country = country
+        self._junk_digits = JUNK | junk_digits(junk)
         self._national = _national_pattern(country)
         self._prefix = f"+{phonenumbers.country_code_for_region(country)}"
 
@@ -56,6 +59,8 @@ class PhoneReader:
         text = clean_contact(cell)
         if not text:
             return Contacts()
+        if number := self._short_way(text):
+            return Contacts((number,))
         parts = [part for part in _SEPARATOR.split(text) if part.strip()]
         if len([part for part in parts if sum(map(str.isdigit, part)) >= 7]) < 2:
             parts = [text]
@@ -66,9 +71,8 @@ class PhoneReader:
 
     def one(self, text: str) -> str | Fault:
         """E.164 of one cleaned number."""
-        compact = text.translate(_SPACERS)
-        if self._national is not None and self._national.fullmatch(compact) and not self._junk(compact):
-            return self._prefix + compact.removeprefix("0")
+        if number := self._short_way(text):
+            return number
         text = _FRACTION.sub(r"\1", text) if _FRACTION.fullmatch(text) else text
         if match := _SCIENTIFIC.fullmatch(text):
             digits, exponent = match[1] + (match[2] or ""), int(match[3])
@@ -77,6 +81,15 @@ class PhoneReader:
             text = digits[: exponent + 1]
         text = _TRAILER.sub("", _EXTENSION.sub("", _LABEL.sub("", text)))
         return self._by_library(text)
+
+    def _short_way(self, text: str) -> str:
+        """E.164 of a number written in the national way, or with the country's code; empty for any other text."""
+        compact = text.translate(_SPACERS)
+        if compact.startswith(self._prefix) and compact[len(self._prefix) :][:1] != "0":
+            compact = compact[len(self._prefix) :]
+        if self._national is None or not self._national.fullmatch(compact) or self._junk(compact):
+            return ""
+        return self._prefix + compact.removeprefix("0")
 
     def _by_library(self, text: str) -> str | Fault:
         if self._junk("".join(filter(str.isdigit, text))):
@@ -95,7 +108,8 @@ class PhoneReader:
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
     def _junk(self, digits: str) -> bool:
-        return digits in JUNK or f"0{digits.removeprefix(self._prefix[1:])}" in JUNK
+        known = self._junk_digits
+        return digits in known or f"0{digits.removeprefix(self._prefix[1:])}" in known
 
 
 def national_form(number: str, country: str) -> str:

@@ -1,4 +1,4 @@
-"""From text to records: the standard csv module, guarded against a quotation mark that nothing closes.
+"""From lines to records: the standard csv module, guarded against a quotation mark that nothing closes.
 
 csv keeps the bare gershayim that Hebrew lists are full of (``בע"מ``); other parsers refuse the file. But an unclosed
 quote at the start of a cell makes it swallow the rows that follow, in silence. So the number of lines one record
@@ -8,74 +8,165 @@ may span is limited, and a record that ends unclosed gives its lines back.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from io import StringIO
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from gilyon.leads.model import Fault, Record
 
 MAX_LINES = 200
 """The lines one record may span. Notes of more lines than this do not occur in lists of leads."""
 MAX_CELL = 65_536
+BLOCK = 200_000
+"""Characters of a block, as worker processes get them."""
+_RUN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some records of a list, to be read elsewhere; ``line`` is the physical line of the first, from 1.
+
+    Either ``lines`` that begin and end with whole records, or ``ready`` records of a workbook.
+    """
+
+    line: int
+    lines: list[str]
+    delimiter: str = ","
+    width: int | None = None
+    ready: tuple[Record, ...] = ()
+
+    def records(self) -> Iterator[Record]:
+        if self.ready:
+            return iter(self.ready)
+        reader = RecordReader(self.lines, self.delimiter, before=self.line - 1)
+        reader.width = self.width
+        return iter(reader)
 
 
 class RecordReader:
-    """Iterates over the records of a text, blank ones left out. Set ``width`` once the header is known."""
+    """Iterates over the records of lines, blank ones left out. Set ``width`` once the header is known.
 
-    def __init__(self, text: str, delimiter: str) -> None:
+    ``lines`` have their ends; no more of them are held than a few records. ``before`` lines of the list came earlier.
+    """
+
+    def __init__(self, lines: Iterable[str], delimiter: str, *, before: int = 0) -> None:
         self.delimiter = delimiter
         self.width: int | None = None
-        # Not str.splitlines, which also splits at form feeds and at U+2028 inside cells.
-        self._lines = list(StringIO(text, newline=""))
-        self._next = 0
-        self._taken = 0
+        self._lines = iter(lines)
+        self._again: deque[str] = deque()
+        self._span: list[str] = []
+        self._read_before = before
         self._starved = False
         self._reader = csv.reader(self._feed(), delimiter=delimiter)
 
     def __iter__(self) -> Iterator[Record]:
-        while (record := self._read()) is not None:
+        while True:
+            run = self._plain_run(_RUN)
+            done = 0
+            try:
+                for cells in csv.reader(run, delimiter=self.delimiter):
+                    done += 1
+                    self._read_before += 1
+                    if any(map(str.strip, cells)):
+                        yield Record(self._read_before, cells)
+            except csv.Error:  # what it is, the careful way tells
+                self._again.extendleft(reversed(run[done:]))
+            record = self._read()
+            if record is None:
+                return
             if record.fault is not None or any(cell.strip() for cell in record.cells):
                 yield record
 
-    def rewind(self, line: int) -> None:
-        """Read on from this physical line, from 1."""
-        self._next = line - 1
-        self._starved = False
-        self._reader = csv.reader(self._feed(), delimiter=self.delimiter)
+    def skip(self, line: int) -> None:
+        """Pass over everything up to the record that begins on this line, and that one too."""
+        while self._read_before < line and self._read() is not None:
+            pass
+
+    def blocks(self) -> Iterator[Block]:
+        """What is left to read, cut between records. Only lines with a quotation mark have to be read for that."""
+        while True:
+            line = self._read_before + 1
+            lines: list[str] = []
+            size = 0
+            while size < BLOCK:
+                run = self._plain_run(_RUN)
+                self._read_before += len(run)
+                lines += run
+                size += sum(map(len, run))
+                if len(run) < _RUN:
+                    if self._read() is None:
+                        break
+                    lines += self._span
+                    size += sum(map(len, self._span))
+            if not lines:
+                return
+            yield Block(line, lines, self.delimiter, self.width)
+
+    def _plain_run(self, limit: int) -> list[str]:
+        """The next lines, as far as each is surely a record: without a quotation mark, and not too long."""
+        run: list[str] = []
+        while len(run) < limit:
+            line = self._again.popleft() if self._again else next(self._lines, None)
+            if line is None:
+                break
+            if '"' in line or len(line) > MAX_CELL:
+                self._again.appendleft(line)
+                break
+            run.append(line)
+        return run
 
     def _feed(self) -> Iterator[str]:
-        while self._next < len(self._lines) and self._taken < MAX_LINES:
-            line = self._lines[self._next]
-            self._next += 1
-            self._taken += 1
+        while len(self._span) < MAX_LINES:
+            line = self._again.popleft() if self._again else next(self._lines, None)
+            if line is None:
+                break
+            self._span.append(line)
             yield line
-        self._starved = self._taken > 0
+        self._starved = bool(self._span)
 
     def _read(self) -> Record | None:
-        start = self._next
-        self._taken = 0
+        """The next record; the lines it was made of are then in ``_span``."""
+        self._span.clear()
         try:
             cells = next(self._reader)
         except StopIteration:
             return None
         except csv.Error:  # the cell is longer than csv accepts
-            return self._restart(start, Fault.UNCLOSED_QUOTE if self._taken > 1 else Fault.CELL_TOO_LONG)
-        if self._starved or (self._taken > 1 and self._swallowed(start, cells)):
-            return self._restart(start, Fault.UNCLOSED_QUOTE)
+            return self._restart(Fault.UNCLOSED_QUOTE if len(self._span) > 1 else Fault.CELL_TOO_LONG)
+        if self._starved or (len(self._span) > 1 and self._swallowed(cells)):
+            return self._restart(Fault.UNCLOSED_QUOTE)
         fault = Fault.CELL_TOO_LONG if any(len(cell) > MAX_CELL for cell in cells) else None
-        return Record(start + 1, cells, fault)
+        line = self._read_before + 1
+        self._read_before += len(self._span)
+        return Record(line, cells, fault)
 
-    def _restart(self, start: int, fault: Fault) -> Record:
-        """Give up the line at ``start`` only, and read on after it."""
-        self.rewind(start + 2)
-        line = self._lines[start].rstrip("\r\n")
-        return Record(start + 1, line.split(self.delimiter), fault)
+    def _restart(self, fault: Fault) -> Record:
+        """Give up the first line of the span only, and read on after it."""
+        first, *others = self._span
+        self._again.extendleft(reversed(others))
+        del self._span[1:]
+        self._starved = False
+        self._reader = csv.reader(self._feed(), delimiter=self.delimiter)
+        self._read_before += 1
+        return Record(self._read_before, first.rstrip("\r\n").split(self.delimiter), fault)
 
-    def _swallowed(self, start: int, cells: list[str]) -> bool:
+    def _swallowed(self, cells: list[str]) -> bool:
         """Whether a record of several lines looks like an unclosed quote that ran into the next row's quote."""
-        span = self._lines[start : self._next]
         try:
-            next(csv.reader(span, delimiter=self.delimiter, strict=True))
+            next(csv.reader(self._span, delimiter=self.delimiter, strict=True))
         except csv.Error:
             return True
-        second = next(csv.reader(span[1:2], delimiter=self.delimiter))
+        second = next(csv.reader(self._span[1:2], delimiter=self.delimiter))
         return self.width is not None and len(cells) != self.width and len(second) == self.width > 1
+
+
+def record_blocks(records: Iterable[Record]) -> Iterator[Block]:
+    """Blocks of records that were read already."""
+    batch: list[Record] = []
+    for record in records:
+        batch.append(record)
+        if len(batch) == _RUN:
+            yield Block(batch[0].line, [], ready=tuple(batch))
+            batch = []
+    if batch:
+        yield Block(batch[0].line, [], ready=tuple(batch))

@@ -3,63 +3,84 @@
 from __future__ import annotations
 
 import csv
+import filecmp
 import io
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from gilyon.errors import GilyonError, Place
 from gilyon.leads.cells import guard
 from gilyon.leads.model import Rejection
-from gilyon.store.files import read_bytes, refuse_irregular
+from gilyon.leads.store.location import location_of
+from gilyon.store.files import refuse_irregular, write_private
 from gilyon.store.repository import Repository
 
 ERROR_COLUMNS = ("error_code", "error")
 PUBLIC = ("html", "pdf", "email", "single")
 """The folders below ``exports/`` that are published or sent as they are."""
-MAX_BYTES = 1_000_000_000
+CHUNK = 1 << 16
 _NAME = re.compile(r"(?P<base>.+?)(?:\.(?P<number>\d+))?\.rejects", re.DOTALL)
 
 
-def render_rejects(header: Sequence[str], rejections: Sequence[Rejection]) -> bytes:
+def write_rejects(
+    source: Path, header: Sequence[str], rejections: Iterable[Rejection], wanted: Path | None = None
+) -> Path:
+    """Write rejections in their order, as they come, to ``wanted`` or beside the list; returns where they are.
+
+    That is ``leads.rejects.csv`` beside ``leads.csv``, or ``leads.2.rejects.csv`` if there is one that holds something
+    else: it may be the work of an afternoon of mending, so none is ever overwritten by another.
+    """
+    chunks = render_rejects(header, rejections)
+    if wanted is not None:
+        write_private(wanted, chunks)
+        return wanted
+    taken: list[Path] = []
+    for path in _names(source):
+        if not os.path.lexists(path):
+            write_private(path, chunks)
+            same = next((other for other in taken if _same_content(other, path)), None)
+            if same is not None:
+                path.unlink()
+            return same or path
+        taken.append(path)
+    raise AssertionError("there are names without end")
+
+
+def render_rejects(header: Sequence[str], rejections: Iterable[Rejection]) -> Iterator[bytes]:
     """UTF-8 with BOM, the columns of the list in its order, then the error; no cell can run as a formula.
 
-    A row with more cells than the header keeps them, in further columns without a header. The error columns of a
-    rejects file that is imported again are replaced, not repeated.
+    A row with more cells than the header keeps them, after the error. The error columns of a rejects file that is
+    imported again are replaced, not repeated.
     """
     kept = [index for index, name in enumerate(header) if not (name in ERROR_COLUMNS and _was_rejects(header))]
-    width = max([len(header), *(len(rejection.record.cells) for rejection in rejections)])
-    places = [*kept, *range(len(header), width)]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*(guard(_at(header, place)) for place in places), *ERROR_COLUMNS])
+    text.write("\ufeff")
+    writer.writerow([*(guard(header[place]) for place in kept), *ERROR_COLUMNS])
     for rejection in rejections:
-        cells = [guard(_at(rejection.record.cells, place)) for place in places]
-        writer.writerow([*cells, rejection.fault, guard(rejection.message)])
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", errors="replace")
+        cells = rejection.record.cells
+        own = [guard(cells[place]) if place < len(cells) else "" for place in kept]
+        writer.writerow([*own, rejection.fault, guard(rejection.message), *map(guard, cells[len(header) :])])
+        if text.tell() >= CHUNK:
+            yield text.getvalue().encode("utf-8", errors="replace")
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode("utf-8", errors="replace")
 
 
-def rejects_path(source: Path, data: bytes) -> Path:
-    """``leads.rejects.csv`` beside ``leads.csv``, or ``leads.2.rejects.csv`` if that holds something else.
-
-    A rejects file may be the work of an afternoon of mending, so none is ever overwritten by another.
-    """
+def _names(source: Path) -> Iterator[Path]:
     match = _NAME.fullmatch(source.stem)
-    base, number = (match["base"], int(match["number"] or 1) + 1) if match else (source.stem, 1)
-    while True:
-        suffix = ".rejects.csv" if number == 1 else f".{number}.rejects.csv"
-        path = source.with_name(base + suffix)
-        if not os.path.lexists(path) or _holds(path, data):
-            return path
-        number += 1
+    base, first = (match["base"], int(match["number"] or 1) + 1) if match else (source.stem, 1)
+    for number in count(first):
+        yield source.with_name(f"{base}.rejects.csv" if number == 1 else f"{base}.{number}.rejects.csv")
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _same_content(one: Path, other: Path) -> bool:
     # A link is left alone, wherever it leads: nobody asked for this name.
-    if path.is_symlink() or not path.is_file():
-        return False
-    return read_bytes(path, str(path), limit=MAX_BYTES) == data
+    return not one.is_symlink() and one.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def check_rejects_option(wanted: Path, inputs: Sequence[Path], repository: Repository) -> None:
@@ -84,7 +105,7 @@ def check_output(target: Path, repository: Repository) -> None:
     """
     refuse_irregular(target)
     store = repository.leads_file
-    own = [repository.settings_file, repository.tags_file]
+    own = [repository.settings_file, repository.tags_file, location_of(repository).key_file]
     own += [store.with_name(store.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
     if any(_same(target, file) for file in own):
         raise GilyonError(
@@ -104,7 +125,3 @@ def _same(one: Path, other: Path) -> bool:
 
 def _was_rejects(header: Sequence[str]) -> bool:
     return set(ERROR_COLUMNS) <= set(header)
-
-
-def _at(cells: Sequence[str], place: int) -> str:
-    return cells[place] if place < len(cells) else ""

@@ -68,6 +68,11 @@ class ImportReport:
             "suppressed": self.suppressed,
         }
 
+    def check(self) -> None:
+        """Every row has exactly one fate. Raises ``AssertionError`` otherwise: a bug that must not be stored."""
+        counts = self.counts
+        assert self.rows == sum(counts.values()) - self.rows and min(counts.values()) >= 0, counts
+
     @property
     def usable(self) -> int:
         return self.new + self.updated + self.unchanged + self.duplicates + self.suppressed
@@ -102,10 +107,12 @@ class ImportReport:
             yield f"{self.file}: already imported at {self.already_imported}: nothing changed (--again to do it again)"
             return
         counts = [(name, count) for name, count in self.counts.items() if name != "rows" and count]
-        counted = ", ".join(f"{count} {name.removesuffix('s') if count == 1 else name}" for name, count in counts)
-        yield f"{self.file}: {self.rows} row{'' if self.rows == 1 else 's'}: {counted or 'nothing to import'}"
+        counted = " + ".join(f"{count:,} {name.removesuffix('s') if count == 1 else name}" for name, count in counts)
+        rows = f"{self.rows:,} row{'' if self.rows == 1 else 's'}"
+        yield f"{self.file}: {rows} = {counted}" if counted else f"{self.file}: {rows}: nothing to import"
+        delimiter = f", delimiter {DELIMITER_NAMES.get(self.delimiter, self.delimiter)}" if self.delimiter else ""
         form = f", form {self.form}" if self.form else ""
-        yield f"  read as {self.encoding}, delimiter {DELIMITER_NAMES.get(self.delimiter, self.delimiter)}{form}"
+        yield f"  read as {self.encoding}{delimiter}{form}"
         if self.mapping:
             yield "  columns: " + ", ".join(f"{column} → {target}" for column, target in self.mapping.items())
         for note in self.notes:

@@ -1,91 +1,92 @@
-"""Leads out of the store: CSV for people and spreadsheets, JSON lines for programs."""
+"""Leads out of the store, one after the other: CSV for people and spreadsheets, JSON lines for programs."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gilyon.leads.cells import guard
-from gilyon.leads.database import StoredLead
+from gilyon.leads.fields import OutColumn
 from gilyon.leads.headers import unique_headers
-from gilyon.leads.model import Answer, Profile
-from gilyon.leads.phones import national_form
+from gilyon.leads.standing import ConsentEvent, answers, evidence
+from gilyon.leads.store.leads import StoredLead
 
-
-def consent_state(profile: Profile) -> dict[str, Answer]:
-    """Where a person stands on each request for consent. A refusal outweighs any yes: no list can undo it."""
-    state: dict[str, Answer] = {}
-    for field in sorted({field for field, _ in profile.consents}):
-        weightiest = (Answer.NO, Answer.YES, Answer.UNKNOWN)
-        state[field] = next(answer for answer in weightiest if (field, answer) in profile.consents)
-    return state
-
-
-def chosen_interests(profile: Profile) -> dict[str, list[str]]:
-    """The options a person ticked, by field."""
-    chosen: dict[str, list[str]] = {}
-    for (field, value), ticked in sorted(profile.interests.items()):
-        if ticked:
-            chosen.setdefault(field, []).append(value)
-    return chosen
+CHUNK = 1 << 16
+BOM = b"\xef\xbb\xbf"
 
 
 def describe(lead: StoredLead) -> dict[str, object]:
     """A lead for programs: the phone in E.164, the interests as a list."""
-    profile = lead.profile
-    chosen = chosen_interests(profile)
+    chosen: dict[str, list[str]] = {}
+    for (name, value), ticked in sorted(lead.interests.items()):
+        if ticked:
+            chosen.setdefault(name, []).append(value)
     return {
         "id": lead.id,
-        "name": profile.name,
-        "phone": profile.phone,
-        "email": profile.email,
+        "name": lead.name,
+        "phone": lead.phone,
+        "email": lead.email,
+        "stage": lead.stage,
+        "referrer": lead.referrer,
         "interests": [value for values in chosen.values() for value in values],
         "interest_fields": chosen,
-        "consent": {field: answer.value for field, answer in consent_state(profile).items()},
-        "attributes": profile.attributes,
-        "sources": list(lead.sources),
+        "consent": {name: answer.value for name, answer in answers(lead.events).items()},
+        "mailable": lead.open,
+        "attributes": lead.attributes,
+        "sources": lead.sources,
         "created_at": lead.created_at,
         "updated_at": lead.updated_at,
     }
 
 
-def render_jsonl(leads: Iterable[StoredLead]) -> str:
-    return "".join(json.dumps(describe(lead), ensure_ascii=False) + "\n" for lead in leads)
+def describe_event(event: ConsentEvent) -> dict[str, object]:
+    """An entry of the log of consent for programs."""
+    return {
+        "field": event.field,
+        "channel": event.channel,
+        "action": event.action.value,
+        "basis": event.basis,
+        "at": event.at,
+        "at_origin": event.at_origin,
+        "version": event.version,
+        "wording": event.wording,
+        "source": event.source,
+        "import": event.import_id,
+        "line": event.line,
+        "raw": event.raw,
+        "expires_at": event.expires_at or None,
+        "recorded_at": event.recorded_at,
+    }
 
 
-def render_csv(leads: Sequence[StoredLead], country: str) -> str:
-    """A table that a spreadsheet opens safely and that can be imported again.
+def jsonl_pieces(
+    leads: Iterable[StoredLead], *, fields: Sequence[str] = (), proof: str = "", now: str = ""
+) -> Iterator[bytes]:
+    """A line for each lead, with all fields or those asked for; ``proof`` is the channel whose consent goes along."""
+    for lead in leads:
+        whole = describe(lead)
+        described = {name: whole[name] if name in whole else lead.attributes.get(name, "") for name in fields or whole}
+        if proof:
+            found = evidence(lead.events, proof, now)
+            described["consent_evidence"] = describe_event(found) if found else None
+        yield json.dumps(described, ensure_ascii=False).encode() + b"\n"
 
-    The columns are name, phone, email, then the fields of checkboxes, of consent, and the attributes. Phones are in
-    the national form, which no spreadsheet takes for a number; a cell that could run as a formula is guarded.
+
+def csv_pieces(leads: Iterable[StoredLead], columns: Sequence[OutColumn]) -> Iterator[bytes]:
+    """A table that a spreadsheet opens safely and that can be imported again: UTF-8 without BOM, in pieces.
+
+    Phones are in the national form, which no spreadsheet takes for a number; a cell that could run as a formula is
+    guarded.
     """
-    interests = _names(field for lead in leads for field in chosen_interests(lead.profile))
-    consents = _names(field for lead in leads for field in consent_state(lead.profile))
-    attributes = _names(key for lead in leads for key in lead.profile.attributes)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    headers = unique_headers(["name", "phone", "email", *interests, *consents, *attributes])
-    writer.writerow([guard(header) for header in headers])
+    writer.writerow([guard(header) for header in unique_headers([column.header for column in columns])])
     for lead in leads:
-        profile = lead.profile
-        chosen, state = chosen_interests(profile), consent_state(profile)
-        cells = [
-            profile.name,
-            national_form(profile.phone, country) if profile.phone else "",
-            profile.email,
-            *(", ".join(chosen.get(field, [])) for field in interests),
-            *(_shown(state.get(field)) for field in consents),
-            *(profile.attributes.get(key, "") for key in attributes),
-        ]
-        writer.writerow([guard(cell) for cell in cells])
-    return text.getvalue()
-
-
-def _names(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
-
-
-def _shown(answer: Answer | None) -> str:
-    return "" if answer is None or answer is Answer.UNKNOWN else answer.value
+        writer.writerow([guard(column.read(lead)) for column in columns])
+        if text.tell() >= CHUNK:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gilyon.errors import ConfigError, ContentError, GilyonError, Place
@@ -62,6 +62,10 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644, sync: bool = Tru
     Without ``sync`` a power cut may leave an empty file: only for what is noticed and made again.
     Raises :class:`WriteError`, also for what is there and no regular file: to rename over a device would destroy it.
     """
+    _replace(path, (data,), mode, sync=sync)
+
+
+def _replace(path: Path, chunks: Iterable[bytes], mode: int, *, sync: bool) -> None:
     import tempfile
 
     temporary: str | None = None
@@ -72,7 +76,8 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644, sync: bool = Tru
             mode = stat.S_IMODE(path.stat().st_mode)
         handle, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for chunk in chunks:
+                file.write(chunk)
             file.flush()
             if sync:
                 os.fsync(file.fileno())
@@ -93,8 +98,11 @@ def refuse_irregular(path: Path) -> None:
         raise WriteError("not a regular file", where=Place(str(path)))
 
 
-def write_private(path: Path, data: bytes) -> None:
-    """As :func:`write_atomic`, and readable by its owner only, also where an older file was not. Follows links."""
+def write_private(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """As :func:`write_atomic`, and readable by its owner only, also where an older file was not. Follows links.
+
+    What is too long to be held comes in pieces.
+    """
     path = Path(os.path.realpath(path))
     try:
         refuse_irregular(path)
@@ -102,7 +110,7 @@ def write_private(path: Path, data: bytes) -> None:
             os.chmod(path, 0o600)
     except OSError as error:
         raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error
-    write_atomic(path, data, mode=0o600)
+    _replace(path, (data,) if isinstance(data, bytes) else data, 0o600, sync=True)
 
 
 def create(path: Path, data: bytes) -> None:

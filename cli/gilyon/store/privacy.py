@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-_NAMES = ("gilyon.toml", "tags.toml", "leads.db*", "*.rejects.csv")
+_NAMES = ("gilyon.toml", "tags.toml", "leads.db*", "leads.key", "*.rejects.csv")
 _FOLDERS = ("exports", "templates")
 
 

@@ -143,6 +143,7 @@ time_limit = 120                      # seconds for one article, then it counts 
 
 [leads]
 country = "IL"                        # how to read a phone number without a country code
+junk = []                             # numbers, addresses and "@domains" that are nobody's, beside the usual ones
 
 # The form on the pages. The names of its fields are the columns of the list that comes back,
 # so 'gilyon leads import leads.csv --form contact' needs no mapping.
@@ -167,6 +168,7 @@ _IGNORED = """\
 # What gilyon makes, and what nobody else should read.
 exports/
 leads.db*
+leads.key
 .gilyon/
 *.rejects.csv
 """

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from gilyon.errors import GilyonError
 
@@ -74,6 +74,17 @@ class Console:
         buffer.write(text.encode("utf-8"))
         buffer.flush()
 
+    def copy(self, file: IO[bytes]) -> None:
+        """The content of an open file as it is, from where it stands."""
+        self.out.flush()
+        buffer = getattr(self.out, "buffer", None)
+        while piece := file.read(1 << 16):
+            if buffer is None:
+                self.out.write(piece.decode())
+            else:
+                buffer.write(piece)
+        self.out.flush()
+
     def json(self, document: dict[str, Any]) -> None:
         """One JSON document. Written past Rich, which would wrap it at 80 columns in a pipe."""
         self.out.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
@@ -82,6 +93,16 @@ class Console:
     def width(self) -> int:
         """Columns of the terminal that data goes to; 80 where there is none."""
         return self.rich(self.out).width if self.out.isatty() else 80
+
+    def json_stream(self, name: str, items: Iterable[dict[str, Any]]) -> None:
+        """As :meth:`json` for a document with one list, ``name``, that may be too long to be held."""
+        self.out.write(f'{{\n  "schema_version": 1,\n  "{name}": [')
+        between = "\n"
+        for item in items:
+            text = json.dumps(item, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+            self.out.write(f"{between}    {text}")
+            between = ",\n"
+        self.out.write("]\n}\n" if between == "\n" else "\n  ]\n}\n")
 
     def table(self, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """A table for people; lines with tabs between the cells when the output is piped."""

@@ -1,0 +1,1 @@
+"""The commands of ``gilyon leads``, one file each."""

@@ -1,0 +1,107 @@
+"""Who is who, seen from above: which rows of the stages are new people as they are, and which hang together.
+
+Rows hang together if they share an email or a phone, or if the store gives their keys to one lead. What one such group
+comes to does not depend on any row outside it, so groups can be taken one after another (:mod:`.entangled`), and a row
+that is a group of its own and unknown to the store needs no taking at all.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from itertools import compress
+
+from gilyon.leads.model import KeyKind
+from gilyon.leads.store.desk import Desk
+from gilyon.leads.store.suppressed import suppressed_lines
+
+_KEYS = "SELECT {kind}, line FROM {stage}.row WHERE {kind} <> ''"
+
+
+class Groups:
+    """Lines that hang together: some bytes for each line of the list, whatever the list is like."""
+
+    def __init__(self, last: int) -> None:
+        self._parents = array("Q", range(last + 1))
+        self._apart = bytearray(last + 1)
+
+    def apart(self, line: int) -> None:
+        """This line cannot be taken as it is, whether or not it hangs together with another."""
+        self._apart[line] = 1
+
+    def unite(self, one: int, other: int) -> None:
+        self._apart[one] = self._apart[other] = 1
+        first, second = self.root(one), self.root(other)
+        if first != second:
+            self._parents[max(first, second)] = min(first, second)
+
+    def root(self, line: int) -> int:
+        """The first line of the group."""
+        parents = self._parents
+        while parents[line] != line:
+            parents[line] = parents[parents[line]]
+            line = parents[line]
+        return line
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """The lines that are apart, each with its root."""
+        return ((line, self.root(line)) for line in compress(range(len(self._apart)), self._apart))
+
+
+def set_apart(desk: Desk, last: int) -> int:
+    """Fill ``desk.apart``; returns how many lines are suppressed. ``last`` is the last line of the list."""
+    gone = bytearray(last + 1)
+    for line in suppressed_lines(desk):
+        gone[line] = 1
+    groups = Groups(last)
+    for kind in KeyKind:
+        query = _KEYS.replace("{kind}", kind)
+        before, before_line = "", 0
+        for value, line in desk.execute(desk.across(query, kind)):
+            if gone[line]:
+                continue
+            if value == before:
+                groups.unite(before_line, line)
+            before, before_line = value, line
+    known_to, known_line = None, 0
+    for lead_id, line in known(desk):
+        if gone[line]:
+            continue
+        groups.apart(line)
+        if lead_id == known_to:
+            groups.unite(known_line, line)
+        known_to, known_line = lead_id, line
+    for (line,) in desk.execute(desk.across("SELECT line FROM {stage}.row WHERE mixed")):
+        if not gone[line]:
+            groups.apart(line)
+    desk.many("INSERT INTO desk.apart VALUES (?, ?)", groups.lines())
+    desk.many("INSERT INTO desk.apart VALUES (?, 0)", ((line,) for line in compress(range(last + 1), gone)))
+    desk.connection.execute("CREATE INDEX desk.apart_root ON apart (root)")
+    return sum(gone)
+
+
+def known(desk: Desk) -> Iterator[tuple[int, int]]:
+    """Lead and line for each key that the store knows, in order of the lead."""
+    if desk.database.execute("SELECT 1 FROM identity LIMIT 1").fetchone() is None:
+        return iter(())
+    if desk.shared:
+        arms = [
+            _KEYS.replace("{kind}, line", f"'{kind}' AS kind, {kind} AS value, line").replace("{kind}", kind)
+            for kind in KeyKind
+        ]
+        keys = " UNION ALL ".join(desk.across(arm) for arm in arms)
+        found = desk.execute(
+            f"SELECT lead_id, line FROM ({keys}) AS found CROSS JOIN main.identity"
+            " ON identity.kind = found.kind AND identity.value = found.value ORDER BY lead_id, line"
+        )
+        return ((lead_id, line) for lead_id, line in found)
+    desk.database.temporary("sought", "kind TEXT, value TEXT, line BIGINT")
+    for kind in KeyKind:
+        query = desk.across(f"SELECT '{kind}', {kind}, line FROM {{stage}}.row WHERE {kind} <> ''")
+        desk.database.copy("sought", ("kind", "value", "line"), desk.execute(query))
+    return (
+        (lead_id, line)
+        for lead_id, line in desk.database.stream(
+            "SELECT lead_id, line FROM sought JOIN identity USING (kind, value) ORDER BY lead_id, line"
+        )
+    )
