@@ -83,6 +83,8 @@ def host() -> Iterator[Host]:
 class Host(ThreadingHTTPServer):
     """``address`` without a slash at its end; ``folder`` is set by the test; ``posted`` holds (path, type, body)."""
 
+    request_queue_size = 128  # a page asks for all its files at once; with five in the queue some are turned away
+
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answers)
         self.folder = Path()

@@ -111,7 +111,7 @@ def test_names_that_look_alike_are_one_name(workspace, on_disk, written):
     disk, text = unicodedata.normalize(on_disk, "café"), unicodedata.normalize(written, "café")
     made = workspace(
         {
-            "articles/one.md": article("א", f"![גרף]({text}.png) ו[שני]({text}.md)\n"),
+            "articles/one.md": article("א", f"![גרף]({text}.png) ו[שני]({text}.md)\n" + "\nמשפט של ממש.\n" * 20),
             f"articles/{disk}.png": PNG,
             f"articles/{disk}.md": article("ב"),
         }
