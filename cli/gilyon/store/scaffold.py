@@ -166,6 +166,7 @@ _IGNORED = """\
 # What gilyon makes, and what nobody else should read.
 exports/
 leads.db*
+leads.key
 .gilyon/
 *.rejects.csv
 """
