@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from gilyon.config.design import Design
 from gilyon.content.articles import Conventions
 from gilyon.core.article import Layout
 from gilyon.language.slugs import SlugStyle
@@ -24,11 +25,15 @@ class FieldType(StrEnum):
 
 
 class Method(StrEnum):
+    """How a browser sends a form."""
+
     POST = "post"
     GET = "get"
 
 
 class PageSize(StrEnum):
+    """The sheet of a PDF."""
+
     A4 = "A4"
     LETTER = "Letter"
 
@@ -57,7 +62,7 @@ class Typography(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One box of a group of checkboxes."""
+    """One box of a group of checkboxes. ``value`` is stored and counted, ``label`` is shown instead."""
 
     value: str
     label: str = ""
@@ -65,7 +70,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field of a form: ``name`` is both the HTML name and the column of the list that comes back."""
+    """A field of a form: ``name`` is both the HTML name and the column of the list that comes back.
+
+    ``label`` is what readers see. A ``required`` field cannot be left empty. ``aliases`` are other names that its column
+    may have in a list. ``options`` are the boxes, if the field is one of checkboxes.
+    """
 
     name: str
     type: FieldType
@@ -79,6 +88,8 @@ class FormField:
 class Form:
     """A lead form: the one definition from which the HTML form and the import's columns come.
 
+    ``title`` stands above its ``fields``. ``action`` is where it is sent: an https:// or mailto: address, or a path that
+    starts with /. ``submit`` is the text of the button.
     ``notice`` is the text at the button (what the law asks to be said there), ``privacy`` the address of the policy.
     """
 
@@ -110,56 +121,26 @@ def _letters(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Slugs:
+    """How addresses are made of titles. With the ``style`` "latin" Hebrew letters are written by a fixed table.
+
+    ``max_length`` is in characters; a Hebrew letter takes six in an encoded address.
+    """
+
     style: SlugStyle = SlugStyle.UNICODE
     max_length: int = field(default=60, metadata={"range": (8, 80)})
 
 
-def _color(default: str = "") -> str:
-    """The field of a colour; an empty default makes the colour optional."""
-    pattern = "#[0-9a-fA-F]{6}"
-    return field(default=default, metadata={"pattern": pattern if default else f"({pattern})?"})
-
-
-def _width(default: int, low: int, high: int) -> int:
-    return field(default=default, metadata={"range": (low, high)})
-
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """Design tokens of page, PDF and email alike. Colours are written ``#rrggbb``.
-
-    The dark colours are for the dark theme; an empty one is worked out from the others. ``font`` and ``heading_font``
-    name families, which are folders below ``templates/fonts/``: without ``font`` each medium has a family of its own,
-    without ``heading_font`` headings follow ``font``. ``logo`` and ``icon`` are files of the repository, the icon is
-    the logo if there is none. ``page_width`` is of the text on a page, in rem; ``print_width`` of the text on paper,
-    in millimetres; ``mail_width`` of the whole column of a message, in pixels.
-    """
-
-    accent: str = _color("#0b5d6e")
-    ink: str = _color("#1d2327")
-    paper: str = _color("#ffffff")
-    dark_accent: str = _color()
-    dark_ink: str = _color()
-    dark_paper: str = _color()
-    font: str = ""
-    heading_font: str = ""
-    logo: str = ""
-    icon: str = ""
-    page_width: int = _width(44, 30, 80)
-    print_width: int = _width(158, 80, 190)
-    mail_width: int = _width(600, 400, 800)
-
-
 @dataclass(frozen=True, slots=True)
 class Html:
-    """``layout`` is for articles that do not set their own; a reader can switch either way."""
+    """The pages. ``layout`` is for articles that do not set their own; a reader can switch either way."""
 
     layout: Layout = Layout.COLUMNS_LEFT
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """``cover`` gives an article a page of its own for its title, ``contents`` a list of its headings with their pages.
+    """The PDFs. ``cover`` gives an article a page of its own for its title, ``contents`` a list of its headings with
+    their pages.
 
     With ``link_notes`` the addresses of links stand at the foot of the page, since paper cannot be clicked.
     """
@@ -173,7 +154,8 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class Email:
-    """Who mail comes from. ``sender`` is an address, ``sender_name`` the name beside it.
+    """Who mail comes from. ``sender`` is an address, ``sender_name`` the name beside it. ``postal_address`` and the
+    address ``unsubscribe`` stand at the foot of each message.
 
     ``images`` is for the HTML file; embedded ones show wherever it is opened, hosted ones survive sending services. The
     ``.eml`` always carries its images.
@@ -195,7 +177,8 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """Which rules run. ``per_file`` (written ``[lint.per-file]``) gives patterns of paths the rules that do not run
+    """Which rules run. ``select`` names those that do (none: those that are on by default), ``ignore`` those that do not,
+    by code, beginning of a code, or name. ``per_file`` (written ``[lint.per-file]``) gives patterns of paths the rules that do not run
     there. ``markdown`` adds what rumdl, if it is installed, finds in plain Markdown style.
 
     ``style = "strict"`` adds the rules that hold all articles to one style: maqaf, gershayim, ellipsis and dates as in
@@ -216,7 +199,7 @@ class Lint:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """``typography`` is of the text of Hebrew articles, in all editions. ``jobs`` 0 means one per core; ``time_limit``
+    """How editions are built. ``typography`` is of the text of Hebrew articles, in all editions. ``jobs`` 0 means one per core; ``time_limit``
     is for one article, in seconds."""
 
     typography: Typography = Typography.AS_WRITTEN
@@ -226,7 +209,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """``country`` reads phone numbers that have no country code (ISO 3166-1, two letters)."""
+    """How lead lists are read. ``country`` reads phone numbers that have no country code (ISO 3166-1, two letters)."""
 
     country: str = field(default="IL", metadata={"pattern": "[A-Z]{2}"})
 
@@ -235,8 +218,9 @@ class Leads:
 class Accessibility:
     """What the accessibility statement says of this publication: whom to turn to, and what is not accessible yet.
 
-    ``contact`` is a mail address, ``email.sender`` if there is none; ``coordinator`` a name; ``reviewed`` the date of
-    the last review, as 2026-01-31.
+    ``contact`` is a mail address, ``email.sender`` if there is none. ``phone`` and ``coordinator``, a name, are for those
+    who would rather call. ``exceptions`` tells in words what is not accessible yet. ``reviewed`` is the date of the last
+    review, as 2026-01-31.
     """
 
     contact: str = field(default="", metadata={"pattern": r"([^\s@<>\"']+@[^\s@<>\"']+)?"})
@@ -248,9 +232,13 @@ class Accessibility:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The publication. ``form`` names the form shown on articles that do not name one themselves.
+    """The publication. ``name`` is what readers know it by. ``language`` is that of articles that do not name their own,
+    as he or en. ``address`` is where the pages will stand; feeds, mail and previews need whole addresses.
 
-    ``sections`` gives folders below ``articles/`` their titles.
+    ``author`` is for articles that name none. ``description`` tells in a sentence what the publication is about.
+    ``timezone`` is for dates written without an offset, as Asia/Jerusalem. ``form`` names the form shown on articles
+    that do not name one themselves; ``forms`` are the lead forms by name. ``sections`` gives folders below ``articles/``
+    their titles.
     """
 
     name: str

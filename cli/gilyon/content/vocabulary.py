@@ -20,7 +20,11 @@ _KEYS = {"name": str, "slug": str, "description": str, "spellings": list}
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A term: the name shown, the slug of its page, and the spellings that were listed for it."""
+    """A term: the name shown, the slug of its page, and the spellings that were listed for it.
+
+    ``name`` is the term as readers see it. ``slug`` is the address of its page, made of the name if it is left out.
+    ``description`` tells on that page what the term covers. ``spellings`` are other ways of writing it.
+    """
 
     name: str
     slug: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from gilyon.config.settings import Design
+from gilyon.config.design import Design
 
 _ENOUGH = 4.5
 """Contrast of text with its ground, WCAG 2.2, 1.4.3."""

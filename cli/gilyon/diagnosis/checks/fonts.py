@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gilyon.config.settings import Design
+from gilyon.config.design import Design
 from gilyon.diagnosis.check import Check, Finding, Grade, Patient
 from gilyon.diagnosis.remedy import pip_install
 from gilyon.errors import GilyonError, Place
