@@ -19,12 +19,12 @@ def _width(default: int, low: int, high: int) -> int:
 class Design:
     """Design tokens of page, PDF and email alike. Colours are written ``#rrggbb``.
 
-    ``accent`` is of links, buttons and rules, ``ink`` of the text, ``paper`` of the ground. ``dark_accent``, ``dark_ink``
-    and ``dark_paper`` are for the dark theme; an empty one is worked out from the others. ``font`` and ``heading_font``
-    name families, which are folders below ``templates/fonts/``: without ``font`` each medium has a family of its own,
-    without ``heading_font`` headings follow ``font``. ``logo`` and ``icon`` are files of the repository, the icon is
-    the logo if there is none. ``page_width`` is of the text on a page, in rem; ``print_width`` of the text on paper,
-    in millimetres; ``mail_width`` of the whole column of a message, in pixels.
+    ``accent`` is of links, buttons and rules, ``ink`` of the text, ``paper`` of the ground. ``dark_accent``,
+    ``dark_ink`` and ``dark_paper`` are for the dark theme; an empty one is worked out from the others. ``font`` and
+    ``heading_font`` name families, which are folders below ``templates/fonts/``: without ``font`` each medium has a
+    family of its own, without ``heading_font`` headings follow ``font``. ``logo`` and ``icon`` are files of the
+    repository, the icon is the logo if there is none. ``page_width`` is of the text on a page, in rem; ``print_width``
+    of the text on paper, in millimetres; ``mail_width`` of the whole column of a message, in pixels.
     """
 
     accent: str = _color("#0b5d6e")

@@ -72,8 +72,8 @@ class Option:
 class FormField:
     """A field of a form: ``name`` is both the HTML name and the column of the list that comes back.
 
-    ``label`` is what readers see. A ``required`` field cannot be left empty. ``aliases`` are other names that its column
-    may have in a list. ``options`` are the boxes, if the field is one of checkboxes.
+    ``label`` is what readers see. A ``required`` field cannot be left empty. ``aliases`` are other names that its
+    column may have in a list. ``options`` are the boxes, if the field is one of checkboxes.
     """
 
     name: str
@@ -88,9 +88,9 @@ class FormField:
 class Form:
     """A lead form: the one definition from which the HTML form and the import's columns come.
 
-    ``title`` stands above its ``fields``. ``action`` is where it is sent: an https:// or mailto: address, or a path that
-    starts with /. ``submit`` is the text of the button.
-    ``notice`` is the text at the button (what the law asks to be said there), ``privacy`` the address of the policy.
+    ``title`` stands above its ``fields``. ``action`` is where it is sent: an https:// or mailto: address, or a path
+    that starts with /. ``submit`` is the text of the button. ``notice`` is the text at the button (what the law asks to
+    be said there), ``privacy`` the address of the policy.
     """
 
     title: str
@@ -177,9 +177,9 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """Which rules run. ``select`` names those that do (none: those that are on by default), ``ignore`` those that do not,
-    by code, beginning of a code, or name. ``per_file`` (written ``[lint.per-file]``) gives patterns of paths the rules that do not run
-    there. ``markdown`` adds what rumdl, if it is installed, finds in plain Markdown style.
+    """Which rules run. ``select`` names those that do (none: those that are on by default), ``ignore`` those that do
+    not, by code, beginning of a code, or name. ``per_file`` (written ``[lint.per-file]``) gives patterns of paths the
+    rules that do not run there. ``markdown`` adds what rumdl, if it is installed, finds in plain Markdown style.
 
     ``style = "strict"`` adds the rules that hold all articles to one style: maqaf, gershayim, ellipsis and dates as in
     print, the spelling of 2017, a summary for each article. Without it such a rule runs if ``select`` names it.
@@ -199,8 +199,8 @@ class Lint:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """How editions are built. ``typography`` is of the text of Hebrew articles, in all editions. ``jobs`` 0 means one per core; ``time_limit``
-    is for one article, in seconds."""
+    """How editions are built. ``typography`` is of the text of Hebrew articles, in all editions. ``jobs`` 0 means one
+    per core; ``time_limit`` is for one article, in seconds."""
 
     typography: Typography = Typography.AS_WRITTEN
     jobs: int = field(default=0, metadata={"range": (0, 256)})
@@ -218,9 +218,9 @@ class Leads:
 class Accessibility:
     """What the accessibility statement says of this publication: whom to turn to, and what is not accessible yet.
 
-    ``contact`` is a mail address, ``email.sender`` if there is none. ``phone`` and ``coordinator``, a name, are for those
-    who would rather call. ``exceptions`` tells in words what is not accessible yet. ``reviewed`` is the date of the last
-    review, as 2026-01-31.
+    ``contact`` is a mail address, ``email.sender`` if there is none. ``phone`` and ``coordinator``, a name, are for
+    those who would rather call. ``exceptions`` tells in words what is not accessible yet. ``reviewed`` is the date of
+    the last review, as 2026-01-31.
     """
 
     contact: str = field(default="", metadata={"pattern": r"([^\s@<>\"']+@[^\s@<>\"']+)?"})
@@ -232,13 +232,13 @@ class Accessibility:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The publication. ``name`` is what readers know it by. ``language`` is that of articles that do not name their own,
-    as he or en. ``address`` is where the pages will stand; feeds, mail and previews need whole addresses.
+    """The publication. ``name`` is what readers know it by. ``language`` is that of articles that do not name their
+    own, as he or en. ``address`` is where the pages will stand; feeds, mail and previews need whole addresses.
 
     ``author`` is for articles that name none. ``description`` tells in a sentence what the publication is about.
     ``timezone`` is for dates written without an offset, as Asia/Jerusalem. ``form`` names the form shown on articles
-    that do not name one themselves; ``forms`` are the lead forms by name. ``sections`` gives folders below ``articles/``
-    their titles.
+    that do not name one themselves; ``forms`` are the lead forms by name. ``sections`` gives folders below
+    ``articles/`` their titles.
     """
 
     name: str
@@ -249,7 +249,7 @@ class Settings:
     timezone: str = field(default="Asia/Jerusalem", metadata={"timezone": True})
     form: str = ""
     slugs: Slugs = Slugs()
-    design: Design = Design()
+    design: Design = field(default_factory=Design)
     html: Html = Html()
     pdf: Pdf = Pdf()
     email: Email = Email()
