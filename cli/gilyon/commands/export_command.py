@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gilyon.commands.changed import ChangedSince, changed_articles
 from gilyon.commands.session import Session, command_app, session_of
 from gilyon.commands.unchanged import FORMATS_OF, shortcut_of, told
 from gilyon.errors import ExitCode, GilyonError, Place
@@ -52,6 +53,7 @@ def export(
         list[str] | None, typer.Argument(metavar="[PATH|SLUG]...", help="Articles or folders; all if none is named.")
     ] = None,
     tag: Annotated[str | None, typer.Option("--tag", help="Only articles with this tag, in any spelling.")] = None,
+    changed_since: ChangedSince = None,
     single_file: Annotated[
         bool, typer.Option("--single-file", help="With html: each article named as one file, with all it needs inside.")
     ] = False,
@@ -86,15 +88,18 @@ def export(
     folder = (session.cwd / output).resolve() if output else session.repository.exports
     formats: tuple[str, ...] = FORMATS_OF[what.value]
     if single_file:
-        _refuse_single(what, named=bool(names or tag))
+        _refuse_single(what, named=bool(names or tag or changed_since))
         formats = ("single",)
     if book or title is not None:
         _refuse_book(what, book=book, title=title)
+        if changed_since is not None:
+            raise GilyonError("a book is bound whole", hint="--changed-since goes with the editions of articles")
         formats = ("book",)
     if scheduler is not None:
         _refuse_scheduler(scheduler, jobs)
     shortcut = shortcut_of(session.repository.root, folder, formats, drafts=drafts, strict=strict)
-    plain = not (book or names or tag or force or explain or dry_run) and format_ is Format.TEXT
+    chooses = bool(names or tag or changed_since is not None)
+    plain = not (book or chooses or force or explain or dry_run) and format_ is Format.TEXT
     if plain and (files := shortcut.unchanged()) is not None:
         session.console.note(told(files))
         return
@@ -108,7 +113,7 @@ def export(
     from gilyon.ui.progress import ExportProgress
 
     settings = session.repository.settings
-    ask = _Ask(session, folder, names or [], tag, Request(formats, None, drafts, strict, force), title)
+    ask = _Ask(session, folder, names or [], tag, changed_since, Request(formats, None, drafts, strict, force), title)
     base = session.repository.relative(folder)
     if dry_run or check:
         plan, _, _ = ask.plan()
@@ -130,7 +135,7 @@ def export(
             report = run(
                 plan, publication, manifest, progress, jobs=wanted, time_limit=limit, scheduler=scheduler or ""
             )
-        if not (book or names or tag or report.failed or plan.warnings):
+        if not (book or chooses or report.failed or plan.warnings):
             _remember(session.repository, shortcut, began, plan, report)
     export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
     if report.failed:
@@ -189,6 +194,7 @@ class _Ask:
     folder: Path
     names: list[str]
     tag: str | None
+    changed_since: str | None
     request: Request
     title: str | None
 
@@ -232,13 +238,19 @@ class _Ask:
             wanted = key(self.tag)
             tagged = {a.path for a in collection.index if wanted in {key(name) for name in a.meta.tags}}
             chosen = frozenset(tagged if chosen is None else chosen & tagged)
+        if self.changed_since is not None:
+            changed = changed_articles(self.session, self.changed_since, collection)
+            chosen = changed if chosen is None else chosen & changed
         return chosen
 
     def _tell_empty(self, collection: Collection, request: Request) -> None:
         if not collection.paths:
             self.session.console.warning("there are no articles in articles/ (make one: gilyon new TITLE)")
         elif request.chosen is not None and not request.chosen:
-            self.session.console.warning(f"no article has the tag {self.tag!r}")
+            since = f"changed since {self.changed_since}" if self.changed_since is not None else ""
+            tagged = f"has the tag {self.tag!r}" if self.tag is not None else ""
+            talk = self.session.console.note if since else self.session.console.warning
+            talk(f"no article {' and '.join(filter(None, (tagged, since)))}")
 
     def _tell_drafts(self, collection: Collection, request: Request) -> None:
         if request.drafts or request.chosen is None:
