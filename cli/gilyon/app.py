@@ -21,6 +21,7 @@ COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "s
 """Each is ``gilyon.commands.<name>_command`` with a Typer app named ``app``, in the order ``--help`` shows."""
 
 
+_TRUE = ("1", "true", "t", "yes", "y", "on")
 _OUTPUT_REFUSED = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 
 
@@ -67,12 +68,20 @@ def _print_version(value: bool) -> None:
 def global_options(
     context: typer.Context,
     directory: Annotated[
-        Path | None, typer.Option("-C", metavar="DIR", help="Work in this repository instead of the one around you.")
+        Path | None,
+        typer.Option(
+            "-C",
+            metavar="DIR",
+            envvar="GILYON_DIRECTORY",
+            help="Work in this repository instead of the one around you.",
+        ),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No talk, only results and errors.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="More talk.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
-    color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", envvar="GILYON_QUIET", help="No talk, only results and errors.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", envvar="GILYON_VERBOSE", help="More talk.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", envvar="GILYON_DEBUG", help="Show tracebacks.")] = False,
+    color: Annotated[Color, typer.Option("--color", envvar="GILYON_COLOR", help="When to use colours.")] = Color.AUTO,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
@@ -98,7 +107,7 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    debug = "--debug" in sys.argv
+    debug = "--debug" in sys.argv or os.environ.get("GILYON_DEBUG", "").lower() in _TRUE
     try:
         try:
             app(prog_name="gilyon")
@@ -147,7 +156,8 @@ def _color_wanted() -> Color:
         choice = flag.removeprefix("--color=") if flag.startswith("--color=") else value if flag == "--color" else ""
         if choice in list(Color):
             return Color(choice)
-    return Color.AUTO
+    wanted = os.environ.get("GILYON_COLOR", "")
+    return Color(wanted) if wanted in list(Color) else Color.AUTO
 
 
 def _report_bug(error: BaseException) -> None:

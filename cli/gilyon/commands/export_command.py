@@ -65,15 +65,22 @@ def export(
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too.")] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write here instead of exports/.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", envvar="GILYON_OUTPUT", help="Write here instead of exports/."),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Processes; one per core if not given.")
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, max=256, envvar="GILYON_JOBS", help="Processes; one per core if not given."
+        ),
     ] = None,
     scheduler: Annotated[
         str | None,
         typer.Option(
-            "--scheduler", metavar="ADDRESS", help="Build on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT."
+            "--scheduler",
+            metavar="ADDRESS",
+            envvar="GILYON_SCHEDULER",
+            help="Build on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", "-f", help="Build what is up to date as well.")] = False,
@@ -81,7 +88,9 @@ def export(
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be built; write nothing.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is stale.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each output is built or fresh.")] = False,
-    format_: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.TEXT,
+    format_: Annotated[
+        Format, typer.Option("--format", envvar="GILYON_EXPORT_FORMAT", help="How to report.")
+    ] = Format.TEXT,
 ) -> None:
     """Build pages, PDFs and emails; skip what is up to date."""
     session = session_of(context)
@@ -96,7 +105,9 @@ def export(
             raise GilyonError("a book is bound whole", hint="--changed-since goes with the editions of articles")
         formats = ("book",)
     if scheduler is not None:
-        _refuse_scheduler(scheduler, jobs)
+        # A number for this machine in general, from the environment, is no contradiction.
+        typed = str(getattr(context.get_parameter_source("jobs"), "name", "")) == "COMMANDLINE"
+        _refuse_scheduler(scheduler, jobs if typed else None)
     shortcut = shortcut_of(session.repository.root, folder, formats, drafts=drafts, strict=strict)
     chooses = bool(names or tag or changed_since is not None)
     plain = not (book or chooses or force or explain or dry_run) and format_ is Format.TEXT

@@ -54,10 +54,18 @@ def lint(
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="CODES", help="Only these rules: GLN401, GLN4, a name.")
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODES", envvar="GILYON_LINT_SELECT", help="Only these rules: GLN401, GLN4, a name."
+        ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these rules.")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODES", envvar="GILYON_LINT_IGNORE", help="Not these rules."),
+    ] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", envvar="GILYON_LINT_FORMAT", help="How to print findings.")
+    ] = Format.TEXT,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
     changed_since: ChangedSince = None,
     baseline: Annotated[
@@ -73,9 +81,18 @@ def lint(
     ] = False,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", min=1, max=256, help="Processes; one per core, four at most, if not given."),
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            max=256,
+            envvar="GILYON_JOBS",
+            help="Processes; one per core, four at most, if not given.",
+        ),
     ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Find everything anew.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", envvar="GILYON_NO_CACHE", help="Find everything anew.")
+    ] = False,
     timings: Annotated[bool, typer.Option("--timings", help="Show how long each rule takes.")] = False,
 ) -> None:
     """Find faults in articles; --fix mends the safe ones. Ends with 1 if any fault remains."""
