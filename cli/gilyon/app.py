@@ -21,6 +21,8 @@ COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "s
 """Each is ``gilyon.commands.<name>_command`` with a Typer app named ``app``, in the order ``--help`` shows."""
 
 
+_COMPLETING = "_GILYON_COMPLETE"
+"""Set by a shell that wants to know how to complete a word."""
 _TRUE = ("1", "true", "t", "yes", "y", "on")
 _OUTPUT_REFUSED = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 
@@ -38,6 +40,8 @@ class LazyGroup(TyperGroup):
             module = importlib.import_module(f"gilyon.commands.{cmd_name}_command")
             command = typer.main.get_command(module.app)
             command.name = cmd_name
+            if _COMPLETING in os.environ:
+                importlib.import_module("gilyon.commands.completion").attach(command)
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
@@ -103,7 +107,7 @@ def main() -> NoReturn:
     """Run the program and end the process with the exit code of the contract."""
     # A stream that the caller has closed is None; what goes there goes nowhere.
     sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
+    sys.stderr = _nowhere() if _COMPLETING in os.environ or sys.stderr is None else sys.stderr
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
