@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-
 from workspace import CONFIG, Workspace, article
 
 FORM = '[[forms.f.fields]]\nname = "{0}"\ntype = "text"\nlabel = "{0}"\n'

@@ -36,7 +36,7 @@ def attach(command: Any) -> None:
 
 def _names(parameter: Any) -> list[str]:
     flags = [name for name in parameter.opts if name.startswith("-")]
-    return flags or re.findall(r"[A-Z]{2,}", parameter.metavar or "")
+    return flags or [parameter.metavar or "", *re.findall(r"[A-Z]{2,}", parameter.metavar or "")]
 
 
 def _completer(offer: Offer) -> Callable[[Any, Any, str], list[Any]]:
@@ -101,6 +101,13 @@ def _selectors(repository: Repository | None, incomplete: str) -> Iterable[str]:
     return [f"{before}{comma}{name}" for name in (*families, *rules, "ALL")]
 
 
+def _editions(repository: Repository | None, incomplete: str) -> Iterable[str]:
+    from gilyon.commands.unchanged import FORMATS_OF
+    from gilyon.exporters.extensions import installed_formats
+
+    return [*FORMATS_OF, *installed_formats()]
+
+
 def _revisions(repository: Repository | None, incomplete: str) -> Iterable[str]:
     from gilyon.store.git import GitFolder
 
@@ -120,6 +127,7 @@ _TAGS, _SECTIONS, _FORMS = (
 )
 
 OFFERS: dict[str, Offer] = {
+    "html|pdf|email|all": _editions,
     "PATH": _articles,
     "SLUG": _articles,
     "ARTICLE": _articles,

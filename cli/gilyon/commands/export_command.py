@@ -33,13 +33,6 @@ app = command_app()
 _SCHEDULER = re.compile(r"(tcp|tls)://([^\s/:@]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5}")
 
 
-class What(StrEnum):
-    HTML = "html"
-    PDF = "pdf"
-    EMAIL = "email"
-    ALL = "all"
-
-
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -48,7 +41,7 @@ class Format(StrEnum):
 @app.command()
 def export(
     context: typer.Context,
-    what: Annotated[What, typer.Argument(metavar="html|pdf|email|all", help="The editions to build.")],
+    what: Annotated[str, typer.Argument(metavar="html|pdf|email|all", help="The editions to build.")],
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH|SLUG]...", help="Articles or folders; all if none is named.")
     ] = None,
@@ -95,7 +88,7 @@ def export(
     """Build pages, PDFs and emails; skip what is up to date."""
     session = session_of(context)
     folder = (session.cwd / output).resolve() if output else session.repository.exports
-    formats: tuple[str, ...] = FORMATS_OF[what.value]
+    formats = _formats_of(what)
     if single_file:
         _refuse_single(what, named=bool(names or tag or changed_since))
         formats = ("single",)
@@ -110,7 +103,8 @@ def export(
         _refuse_scheduler(scheduler, jobs if typed else None)
     shortcut = shortcut_of(session.repository.root, folder, formats, drafts=drafts, strict=strict)
     chooses = bool(names or tag or changed_since is not None)
-    plain = not (book or chooses or force or explain or dry_run) and format_ is Format.TEXT
+    own = what in FORMATS_OF  # what another package does is not in the memory of runs
+    plain = own and not (book or chooses or force or explain or dry_run) and format_ is Format.TEXT
     if plain and (files := shortcut.unchanged()) is not None:
         session.console.note(told(files))
         return
@@ -146,15 +140,27 @@ def export(
             report = run(
                 plan, publication, manifest, progress, jobs=wanted, time_limit=limit, scheduler=scheduler or ""
             )
-        if not (book or chooses or report.failed or plan.warnings):
+        if own and not (book or chooses or report.failed or plan.warnings):
             _remember(session.repository, shortcut, began, plan, report)
     export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
     if report.failed:
         raise typer.Exit(ExitCode.FAULTS)
 
 
-def _refuse_single(what: What, *, named: bool) -> None:
-    if what is not What.HTML:
+def _formats_of(what: str) -> tuple[str, ...]:
+    """The formats of a word: those of ours, or one that an installed package brings."""
+    if what in FORMATS_OF:
+        return FORMATS_OF[what]
+    from gilyon.exporters.extensions import installed_formats
+
+    others = installed_formats()
+    if what not in others:
+        raise GilyonError(f"there is no edition {what!r}", hint=f"one of {', '.join((*FORMATS_OF, *others))}")
+    return (what,)
+
+
+def _refuse_single(what: str, *, named: bool) -> None:
+    if what != "html":
         raise GilyonError("--single-file goes with html", hint="gilyon export html --single-file SLUG")
     if not named:
         raise GilyonError(
@@ -163,8 +169,8 @@ def _refuse_single(what: What, *, named: bool) -> None:
         )
 
 
-def _refuse_book(what: What, *, book: bool, title: str | None) -> None:
-    if what is not What.PDF:
+def _refuse_book(what: str, *, book: bool, title: str | None) -> None:
+    if what != "pdf":
         raise GilyonError("--book goes with pdf", hint="gilyon export pdf --book --tag TERM")
     if not book:
         raise GilyonError("--title is that of a book", hint="add --book")

@@ -6,6 +6,7 @@ from gilyon.diagnosis.check import Check
 from gilyon.diagnosis.checks import (
     configuration,
     disk_space,
+    extensions,
     extras,
     folders,
     fonts,
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     disk_space.CHECK,
     programs.CHECK,
     extras.CHECK,
+    extensions.CHECK,
     configuration.CHECK,
     templates.CHECK,
     spelling.CHECK,

@@ -74,11 +74,14 @@ def powershell(path: Path | str) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
+def python_command(arguments: str, windows: str) -> Remedy:
+    """Runs the Python that this program runs in; the arguments are quoted for either shell."""
+    python = sys.executable or "python3"
+    return Remedy.shells(f"{posix(python)} {arguments}", f"& {powershell(python)} {windows}")
+
+
 def pip_install(requirements: Iterable[str], *flags: str) -> Remedy:
     """Installs packages into the environment that this program runs in."""
-    wanted, python = list(requirements), sys.executable or "python3"
+    wanted = list(requirements)
     options = " ".join(["-m pip install", *flags])
-    return Remedy.shells(
-        f"{posix(python)} {options} {' '.join(map(posix, wanted))}",
-        f"& {powershell(python)} {options} {' '.join(map(powershell, wanted))}",
-    )
+    return python_command(f"{options} {' '.join(map(posix, wanted))}", f"{options} {' '.join(map(powershell, wanted))}")

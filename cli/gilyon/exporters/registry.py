@@ -37,5 +37,9 @@ OUTPUTS = {
 
 def make_exporter(name: str, publication: Publication) -> Any:
     """A warm exporter for one process. Its ``export`` takes the format's job and returns artifacts."""
+    if name not in EXPORTERS:
+        from gilyon.exporters.extensions import FencedExporter, installed_formats
+
+        return FencedExporter(installed_formats()[name], publication)
     module, cls = EXPORTERS[name]
     return getattr(import_module(f"gilyon.exporters.{module}"), cls)(publication)

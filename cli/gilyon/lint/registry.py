@@ -7,6 +7,7 @@ across the repository, 9 spelling. A code that is given up goes to ``RETIRED`` a
 
 from __future__ import annotations
 
+from gilyon.lint.extensions import installed_rules
 from gilyon.lint.rule import Rule
 from gilyon.lint.rules import (
     aramaic_ending,
@@ -243,6 +244,8 @@ RULES: tuple[Rule, ...] = (
     mixed_compound.RULE,
     unknown_word.RULE,
 )
+
+RULES += installed_rules(RULES)  # those of other packages, which docs/extending.md tells about
 
 RETIRED: dict[str, str] = {}
 """Codes that no longer exist, with what to use instead."""

@@ -10,6 +10,8 @@ from pathlib import Path
 import gilyon
 from gilyon.config.settings import Export, Leads, Lint
 from gilyon.exporters.base import Publication
+from gilyon.exporters.extensions import installed_formats
+from gilyon.exporters.registry import EXPORTERS
 from gilyon.store.templates import BUILTIN
 
 _FOLDERS = {**dict.fromkeys(("site", "search", "single", "assets"), "html"), "book": "pdf"}
@@ -45,7 +47,19 @@ class PublicationParts:
             }
             files = {k: digest(v) for k, v in self._publication.files.items()}
             self._templates[folder] = digest(sorted(texts.items()), sorted(files.items()))
-        return {"gilyon": gilyon.__version__, "settings": settings, "templates": self._templates[folder]}
+        return _extension(format_) | {
+            "gilyon": gilyon.__version__,
+            "settings": settings,
+            "templates": self._templates[folder],
+        }
+
+
+def _extension(format_: str) -> dict[str, str]:
+    """Of a format that another package brings, which one."""
+    if format_ in EXPORTERS:
+        return {}
+    extension = installed_formats()[format_]
+    return {"extension": f"{extension.package} {extension.version}"}
 
 
 def assets_digest(paths: Mapping[str, Path], contents: Mapping[str, bytes]) -> str:

@@ -94,7 +94,7 @@ def main_files(task: Task) -> list[str]:
     slug = task.job.article.slug if isinstance(task.job, ArticleJob) else task.label
     if task.format == "images":
         return [f"html/{slug}/{name}" for name in task.asset_paths]
-    return [OUTPUTS[task.format].format(slug=slug)]
+    return [OUTPUTS.get(task.format, f"{task.format}/{{slug}}").format(slug=slug)]
 
 
 def _under(base: str, paths: list[str]) -> list[str]:
