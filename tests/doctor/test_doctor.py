@@ -366,3 +366,16 @@ def test_a_run_at_work_is_told(healthy):
     with locked(healthy.root):
         assert "is writing" in findings(healthy)["left-overs"][0]["message"]
     assert findings(healthy)["left-overs"][0]["status"] == "ok"
+
+
+def test_commands_work_from_anywhere(with_leads, tmp_path):
+    """They name the repository, which may not be where the user stands."""
+    with_leads.write({".gitignore": ""})
+    git(with_leads, "add", "--force", "leads.db")
+    (tmp_path / "elsewhere").mkdir()
+    wrong = [f for f in findings(with_leads)["private files"] if f["status"] != "ok"]
+    for finding in wrong:
+        command = finding["commands"][running_system().value]
+        subprocess.run(["sh", "-c", command], cwd=tmp_path / "elsewhere", check=True, capture_output=True)
+    assert {f["status"] for f in findings(with_leads)["private files"]} == {"ok"}
+    assert len(wrong) == 6 and not list((tmp_path / "elsewhere").iterdir())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 from gilyon.diagnosis.check import Check, Finding, Grade, Patient
 from gilyon.diagnosis.remedy import Remedy, posix, powershell
@@ -34,7 +35,7 @@ def _examine(patient: Patient) -> Iterator[Finding]:
     for path in git.kept(_PRIVATE):
         good = False
         hint = "it stays in the history and in every clone: change what it gives away, and see git filter-repo"
-        yield Finding(Grade.ERROR, "is private, and git keeps it", Place(path), hint, _let_go(path))
+        yield Finding(Grade.ERROR, "is private, and git keeps it", Place(path), hint, _let_go(repository.root, path))
     for lines, grade in ((_PRIVATE, Grade.ERROR), (_MADE, Grade.WARNING)):
         for line, paths in lines.items():
             if all(map(git.ignores, paths)):
@@ -42,17 +43,23 @@ def _examine(patient: Patient) -> Iterator[Finding]:
             good = False
             there = grade is Grade.WARNING or any(os.path.lexists(repository.root / path) for path in paths)
             worst = grade if there else Grade.WARNING
-            yield Finding(worst, f"git does not ignore {line}", Place(".gitignore"), remedy=_ignore(line))
+            yield Finding(
+                worst, f"git does not ignore {line}", Place(".gitignore"), remedy=_ignore(repository.root, line)
+            )
     if good:
         yield Finding(Grade.OK, "git ignores leads and exports, and keeps none of them")
 
 
-def _let_go(path: str) -> Remedy:
-    return Remedy.shells(f"git rm --cached --quiet -- {posix(path)}", f"git rm --cached --quiet -- {powershell(path)}")
+def _let_go(root: Path, path: str) -> Remedy:
+    return Remedy.shells(
+        f"git -C {posix(root)} rm --cached --quiet -- {posix(path)}",
+        f"git -C {powershell(root)} rm --cached --quiet -- {powershell(path)}",
+    )
 
 
-def _ignore(line: str) -> Remedy:
-    return Remedy.shells(f"echo {posix(line)} >> .gitignore", f"Add-Content .gitignore {powershell(line)}")
+def _ignore(root: Path, line: str) -> Remedy:
+    file = root / ".gitignore"
+    return Remedy.shells(f"echo {posix(line)} >> {posix(file)}", f"Add-Content {powershell(file)} {powershell(line)}")
 
 
 CHECK = Check("private files", _examine)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gilyon.config.settings import Settings
 from gilyon.diagnosis.check import Check, Finding, Grade, Patient
 from gilyon.errors import ConfigError
 
@@ -16,12 +17,12 @@ def _examine(patient: Patient) -> Iterator[Finding]:
     from gilyon.exporters.templates import Templates
     from gilyon.store.templates import load_templates
 
-    if patient.repository is None or patient.settings is None:
+    if patient.repository is None:
         return
     loaded = load_templates(patient.repository)
     folder = patient.repository.templates
     own = [name for name in sorted(loaded.texts) if (folder / name).is_file() and not name.endswith(_NO_TEMPLATES)]
-    templates = Templates(Publication(patient.settings, loaded.texts, loaded.files))
+    templates = Templates(Publication(patient.settings or Settings(""), loaded.texts, loaded.files))
     good = True
     for name in own:
         try:
