@@ -11,15 +11,16 @@ from typing import Annotated, NoReturn, TextIO
 import typer
 
 from gilyon import __version__
-from gilyon.commands.lazy import LazyGroup
+from gilyon.commands.lazy import COMPLETING, LazyGroup
 from gilyon.commands.session import Session
 from gilyon.errors import ExitCode, GilyonError, Place
 from gilyon.ui.console import Color, Console, Verbosity
 
-COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "serve", "leads")
+COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "serve", "leads", "schema", "doctor")
 """Each is ``gilyon.commands.<name>_command`` with a Typer app named ``app``, in the order ``--help`` shows."""
 
 
+_TRUE = ("1", "true", "t", "yes", "y", "on")
 _OUTPUT_REFUSED = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 
 
@@ -48,12 +49,20 @@ def _print_version(value: bool) -> None:
 def global_options(
     context: typer.Context,
     directory: Annotated[
-        Path | None, typer.Option("-C", metavar="DIR", help="Work in this repository instead of the one around you.")
+        Path | None,
+        typer.Option(
+            "-C",
+            metavar="DIR",
+            envvar="GILYON_DIRECTORY",
+            help="Work in this repository instead of the one around you.",
+        ),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No talk, only results and errors.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="More talk.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
-    color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", envvar="GILYON_QUIET", help="No talk, only results and errors.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", envvar="GILYON_VERBOSE", help="More talk.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", envvar="GILYON_DEBUG", help="Show tracebacks.")] = False,
+    color: Annotated[Color, typer.Option("--color", envvar="GILYON_COLOR", help="When to use colours.")] = Color.AUTO,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
@@ -75,11 +84,11 @@ def main() -> NoReturn:
     """Run the program and end the process with the exit code of the contract."""
     # A stream that the caller has closed is None; what goes there goes nowhere.
     sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
+    sys.stderr = _nowhere() if COMPLETING in os.environ or sys.stderr is None else sys.stderr
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    debug = "--debug" in sys.argv
+    debug = "--debug" in sys.argv or os.environ.get("GILYON_DEBUG", "").lower() in _TRUE
     try:
         try:
             app(prog_name="gilyon")
@@ -128,7 +137,8 @@ def _color_wanted() -> Color:
         choice = flag.removeprefix("--color=") if flag.startswith("--color=") else value if flag == "--color" else ""
         if choice in list(Color):
             return Color(choice)
-    return Color.AUTO
+    wanted = os.environ.get("GILYON_COLOR", "")
+    return Color(wanted) if wanted in list(Color) else Color.AUTO
 
 
 def _report_bug(error: BaseException) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brand import png
-from gilyon.config.settings import Design
+from gilyon.config.design import Design
 from gilyon.exporters.colors import contrast, palette, print_palette
 from workspace import CONFIG, article
 

@@ -10,8 +10,8 @@ import pytest
 from email_editions import ADDRESS, FULL, NAME, TEMPLATES, make, png, select
 from lxml import html
 
+from gilyon.config.design import Design
 from gilyon.config.parse import parse_settings
-from gilyon.config.settings import Design
 from gilyon.content.articles import load_article
 from gilyon.core.source import Source
 from gilyon.errors import ContentError

@@ -10,7 +10,7 @@ import pytest
 
 from brand import SVG, own_font
 from editions import make_job, publication
-from gilyon.config.settings import Design
+from gilyon.config.design import Design
 from gilyon.exporters.base import AssetsJob, BookJob, Card, SearchJob, SiteJob
 from gilyon.exporters.colors import Palette
 from gilyon.exporters.pdf.engine import load_weasyprint

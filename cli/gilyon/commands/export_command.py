@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gilyon.commands.changed import ChangedSince, changed_articles
 from gilyon.commands.mail_options import read_delivery
 from gilyon.commands.session import Session, command_app, session_of
 from gilyon.commands.unchanged import FORMATS_OF, shortcut_of, told
@@ -34,13 +35,6 @@ app = command_app()
 _SCHEDULER = re.compile(r"(tcp|tls)://([^\s/:@]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5}")
 
 
-class What(StrEnum):
-    HTML = "html"
-    PDF = "pdf"
-    EMAIL = "email"
-    ALL = "all"
-
-
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -49,11 +43,12 @@ class Format(StrEnum):
 @app.command()
 def export(
     context: typer.Context,
-    what: Annotated[What, typer.Argument(metavar="html|pdf|email|all", help="The editions to build.")],
+    what: Annotated[str, typer.Argument(metavar="html|pdf|email|all", help="The editions to build.")],
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH|SLUG]...", help="Articles or folders; all if none is named.")
     ] = None,
     tag: Annotated[str | None, typer.Option("--tag", help="Only articles with this tag, in any spelling.")] = None,
+    changed_since: ChangedSince = None,
     single_file: Annotated[
         bool, typer.Option("--single-file", help="With html: each article named as one file, with all it needs inside.")
     ] = False,
@@ -72,15 +67,22 @@ def export(
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Drafts too.")] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write here instead of exports/.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", envvar="GILYON_OUTPUT", help="Write here instead of exports/."),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Processes; one per core if not given.")
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, max=256, envvar="GILYON_JOBS", help="Processes; one per core if not given."
+        ),
     ] = None,
     scheduler: Annotated[
         str | None,
         typer.Option(
-            "--scheduler", metavar="ADDRESS", help="Build on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT."
+            "--scheduler",
+            metavar="ADDRESS",
+            envvar="GILYON_SCHEDULER",
+            help="Build on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", "-f", help="Build what is up to date as well.")] = False,
@@ -90,28 +92,35 @@ def export(
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be built; write nothing.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is stale.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each output is built or fresh.")] = False,
-    format_: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.TEXT,
+    format_: Annotated[
+        Format, typer.Option("--format", envvar="GILYON_EXPORT_FORMAT", help="How to report.")
+    ] = Format.TEXT,
 ) -> None:
     """Build pages, PDFs and emails; skip what is up to date."""
     session = session_of(context)
     folder = (session.cwd / output).resolve() if output else session.repository.exports
-    formats: tuple[str, ...] = FORMATS_OF[what.value]
+    formats = _formats_of(what)
     if single_file:
-        _refuse_single(what, named=bool(names or tag))
+        _refuse_single(what, named=bool(names or tag or changed_since))
         formats = ("single",)
     if book or title is not None:
         _refuse_book(what, book=book, title=title)
+        if changed_since is not None:
+            raise GilyonError("a book is bound whole", hint="--changed-since goes with the editions of articles")
         formats = ("book",)
-    mail = what is What.EMAIL
-    delivery = read_delivery(session.repository, mail=mail, images=images, draft=draft, service=service)
+    delivery = read_delivery(session.repository, mail=what == "email", images=images, draft=draft, service=service)
     if delivery and delivery.service:
         from gilyon.exporters.registry import service_format
 
         formats = (service_format(delivery.service),)
     if scheduler is not None:
-        _refuse_scheduler(scheduler, jobs)
+        # A number for this machine in general, from the environment, is no contradiction.
+        typed = str(getattr(context.get_parameter_source("jobs"), "name", "")) == "COMMANDLINE"
+        _refuse_scheduler(scheduler, jobs if typed else None)
     shortcut = shortcut_of(session.repository.root, folder, formats, drafts=drafts, strict=strict)
-    plain = not (delivery or book or names or tag or force or explain or dry_run) and format_ is Format.TEXT
+    chooses = bool(names or tag or changed_since is not None)
+    own = what in FORMATS_OF and not delivery  # other mail, and what another package does, is not in the memory of runs
+    plain = own and not (book or chooses or force or explain or dry_run) and format_ is Format.TEXT
     if plain and (files := shortcut.unchanged()) is not None:
         session.console.note(told(files))
         return
@@ -125,9 +134,8 @@ def export(
     from gilyon.ui.progress import ExportProgress
 
     settings = session.repository.settings
-    ask = _Ask(
-        session, folder, names or [], tag, Request(formats, None, drafts, strict, force, delivery=delivery), title
-    )
+    request = Request(formats, None, drafts, strict, force, delivery=delivery)
+    ask = _Ask(session, folder, names or [], tag, changed_since, request, title)
     base = session.repository.relative(folder)
     if dry_run or check:
         plan, _, _ = ask.plan()
@@ -150,15 +158,27 @@ def export(
                 plan, publication, manifest, progress,
                 jobs=wanted, time_limit=limit, scheduler=scheduler or "", strict=strict,
             )  # fmt: skip
-        if not (delivery or book or names or tag or report.failed or plan.warnings or report.remarks):
+        if own and not (book or chooses or report.failed or plan.warnings or report.remarks):
             _remember(session.repository, shortcut, began, plan, report)
     export_report.show(session.console, report, base, as_json=format_ is Format.JSON)
     if report.failed:
         raise typer.Exit(ExitCode.FAULTS)
 
 
-def _refuse_single(what: What, *, named: bool) -> None:
-    if what is not What.HTML:
+def _formats_of(what: str) -> tuple[str, ...]:
+    """The formats of a word: those of ours, or one that an installed package brings."""
+    if what in FORMATS_OF:
+        return FORMATS_OF[what]
+    from gilyon.exporters.extensions import installed_formats
+
+    others = installed_formats()
+    if what not in others:
+        raise GilyonError(f"there is no edition {what!r}", hint=f"one of {', '.join((*FORMATS_OF, *others))}")
+    return (what,)
+
+
+def _refuse_single(what: str, *, named: bool) -> None:
+    if what != "html":
         raise GilyonError("--single-file goes with html", hint="gilyon export html --single-file SLUG")
     if not named:
         raise GilyonError(
@@ -167,8 +187,8 @@ def _refuse_single(what: What, *, named: bool) -> None:
         )
 
 
-def _refuse_book(what: What, *, book: bool, title: str | None) -> None:
-    if what is not What.PDF:
+def _refuse_book(what: str, *, book: bool, title: str | None) -> None:
+    if what != "pdf":
         raise GilyonError("--book goes with pdf", hint="gilyon export pdf --book --tag TERM")
     if not book:
         raise GilyonError("--title is that of a book", hint="add --book")
@@ -209,6 +229,7 @@ class _Ask:
     folder: Path
     names: list[str]
     tag: str | None
+    changed_since: str | None
     request: Request
     title: str | None
 
@@ -252,13 +273,19 @@ class _Ask:
             wanted = key(self.tag)
             tagged = {a.path for a in collection.index if wanted in {key(name) for name in a.meta.tags}}
             chosen = frozenset(tagged if chosen is None else chosen & tagged)
+        if self.changed_since is not None:
+            changed = changed_articles(self.session, self.changed_since, collection)
+            chosen = changed if chosen is None else chosen & changed
         return chosen
 
     def _tell_empty(self, collection: Collection, request: Request) -> None:
         if not collection.paths:
             self.session.console.warning("there are no articles in articles/ (make one: gilyon new TITLE)")
         elif request.chosen is not None and not request.chosen:
-            self.session.console.warning(f"no article has the tag {self.tag!r}")
+            since = f"changed since {self.changed_since}" if self.changed_since is not None else ""
+            tagged = f"has the tag {self.tag!r}" if self.tag is not None else ""
+            talk = self.session.console.note if since else self.session.console.warning
+            talk(f"no article {' and '.join(filter(None, (tagged, since)))}")
 
     def _tell_drafts(self, collection: Collection, request: Request) -> None:
         if request.drafts or request.chosen is None:

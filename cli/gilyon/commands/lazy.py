@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import os
 from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
+
+COMPLETING = "_GILYON_COMPLETE"
+"""Set by a shell that wants to know how to complete a word."""
 
 
 class LazyGroup(TyperGroup):
@@ -25,6 +29,8 @@ class LazyGroup(TyperGroup):
             module = importlib.import_module(f"{self.package}.{cmd_name}_command")
             command = typer.main.get_command(module.app)
             command.name = cmd_name
+            if COMPLETING in os.environ:
+                importlib.import_module("gilyon.commands.completion").attach(command)
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gilyon.commands.changed import ChangedSince, changed_articles
 from gilyon.commands.session import Session, command_app, session_of
 from gilyon.core.article import slug_key
 from gilyon.core.diagnostics import Safety
@@ -53,11 +54,20 @@ def lint(
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="CODES", help="Only these rules: GLN401, GLN4, a name.")
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODES", envvar="GILYON_LINT_SELECT", help="Only these rules: GLN401, GLN4, a name."
+        ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these rules.")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODES", envvar="GILYON_LINT_IGNORE", help="Not these rules."),
+    ] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", envvar="GILYON_LINT_FORMAT", help="How to print findings.")
+    ] = Format.TEXT,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
+    changed_since: ChangedSince = None,
     baseline: Annotated[
         Path | None,
         typer.Option("--baseline", metavar="FILE", help="What is known already; .gilyon-lint-baseline.json if there."),
@@ -71,9 +81,18 @@ def lint(
     ] = False,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", min=1, max=256, help="Processes; one per core, four at most, if not given."),
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            max=256,
+            envvar="GILYON_JOBS",
+            help="Processes; one per core, four at most, if not given.",
+        ),
     ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Find everything anew.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", envvar="GILYON_NO_CACHE", help="Find everything anew.")
+    ] = False,
     timings: Annotated[bool, typer.Option("--timings", help="Show how long each rule takes.")] = False,
 ) -> None:
     """Find faults in articles; --fix mends the safe ones. Ends with 1 if any fault remains."""
@@ -99,6 +118,8 @@ def lint(
         known = BaselineFile.load(repository, named, used=not no_baseline, made=write_baseline)
         collection = load_all(repository)
         files = _targets(session, collection, paths or [])
+        if changed_since is not None:
+            files = _changed(session, collection, files, changed_since)
         if diff:
             raise typer.Exit(_show_diff(session, run, collection, files, known, trust))
         report, failed = _report(session, run, collection, files, known, trust, fix=fix, write=write_baseline)
@@ -152,6 +173,11 @@ def _targets(session: Session, collection: Collection, names: Sequence[str]) -> 
             raise GilyonError(f"no article {name!r}", hint="give a path, a folder below articles/, or a slug")
         chosen.update((file.source.path, file) for file in matches)
     return list(chosen.values())
+
+
+def _changed(session: Session, collection: Collection, files: list[Loaded], revision: str) -> list[Loaded]:
+    changed = changed_articles(session, revision, collection)
+    return [file for file in files if file.source.path in changed]
 
 
 def _below(path: str, chosen: Path, root: Path) -> bool:

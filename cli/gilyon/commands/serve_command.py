@@ -16,7 +16,10 @@ app = command_app()
 def serve(
     context: typer.Context,
     port: Annotated[
-        int | None, typer.Option("--port", "-p", min=0, max=65535, help="8000 or the next if not given; 0: any.")
+        int | None,
+        typer.Option(
+            "--port", "-p", min=0, max=65535, envvar="GILYON_PORT", help="8000 or the next if not given; 0: any."
+        ),
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:

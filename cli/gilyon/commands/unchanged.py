@@ -28,6 +28,8 @@ def answer(arguments: list[str]) -> str:
     """What ``gilyon`` with these arguments has to say, or empty if it has to be run."""
     if len(arguments) != 2 or arguments[0] != "export" or arguments[1] not in FORMATS_OF:
         return ""
+    if any(name.startswith("GILYON_") for name in os.environ):
+        return ""  # it may ask for something else than what is typed
     from gilyon.store.repository import find_repository
 
     try:

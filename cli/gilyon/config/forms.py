@@ -40,13 +40,15 @@ class Basis(StrEnum):
 
 
 class Method(StrEnum):
+    """How a browser sends a form."""
+
     POST = "post"
     GET = "get"
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One box of a group of checkboxes."""
+    """One box of a group of checkboxes. ``value`` is stored and counted, ``label`` is shown instead."""
 
     value: str
     label: str = ""
@@ -56,8 +58,11 @@ class Option:
 class FormField:
     """A field of a form: ``name`` is both the HTML name and the column of the list that comes back.
 
-    The last four are for ``consent``: the channels that a tick allows, the grounds, the version of the wording (the
-    label), and for how many days it holds; 0 means until it is withdrawn, but a year for ``dnc_explicit``.
+    ``label`` is what readers see. A ``required`` field cannot be left empty. ``aliases`` are other names that its
+    column may have in a list. ``options`` are the boxes, if the field is one of checkboxes. The others are for
+    ``consent``: the ``channels`` that a tick allows, the grounds (``basis``), the ``version`` of the wording (the
+    label), and for how many days it holds (``valid_days``); 0 means until it is withdrawn, but a year for
+    ``dnc_explicit``.
     """
 
     name: str
@@ -76,7 +81,9 @@ class FormField:
 class Form:
     """A lead form: the one definition from which the HTML form and the import's columns come.
 
-    ``notice`` is the text at the button (what the law asks to be said there), ``privacy`` the address of the policy.
+    ``title`` stands above its ``fields``. ``action`` is where it is sent: an https:// or mailto: address, or a path
+    that starts with /. ``submit`` is the text of the button. ``notice`` is the text at the button (what the law asks to
+    be said there), ``privacy`` the address of the policy.
     """
 
     title: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from gilyon.config.design import Design
 from gilyon.config.forms import Form
 from gilyon.config.mail import Email
 from gilyon.content.articles import Conventions
@@ -15,6 +16,8 @@ from gilyon.language.slugs import SlugStyle
 
 
 class PageSize(StrEnum):
+    """The sheet of a PDF."""
+
     A4 = "A4"
     LETTER = "Letter"
 
@@ -36,56 +39,26 @@ class Typography(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slugs:
+    """How addresses are made of titles. With the ``style`` "latin" Hebrew letters are written by a fixed table.
+
+    ``max_length`` is in characters; a Hebrew letter takes six in an encoded address.
+    """
+
     style: SlugStyle = SlugStyle.UNICODE
     max_length: int = field(default=60, metadata={"range": (8, 80)})
 
 
-def _color(default: str = "") -> str:
-    """The field of a colour; an empty default makes the colour optional."""
-    pattern = "#[0-9a-fA-F]{6}"
-    return field(default=default, metadata={"pattern": pattern if default else f"({pattern})?"})
-
-
-def _width(default: int, low: int, high: int) -> int:
-    return field(default=default, metadata={"range": (low, high)})
-
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """Design tokens of page, PDF and email alike. Colours are written ``#rrggbb``.
-
-    The dark colours are for the dark theme; an empty one is worked out from the others. ``font`` and ``heading_font``
-    name families, which are folders below ``templates/fonts/``: without ``font`` each medium has a family of its own,
-    without ``heading_font`` headings follow ``font``. ``logo`` and ``icon`` are files of the repository, the icon is
-    the logo if there is none. ``page_width`` is of the text on a page, in rem; ``print_width`` of the text on paper,
-    in millimetres; ``mail_width`` of the whole column of a message, in pixels.
-    """
-
-    accent: str = _color("#0b5d6e")
-    ink: str = _color("#1d2327")
-    paper: str = _color("#ffffff")
-    dark_accent: str = _color()
-    dark_ink: str = _color()
-    dark_paper: str = _color()
-    font: str = ""
-    heading_font: str = ""
-    logo: str = ""
-    icon: str = ""
-    page_width: int = _width(44, 30, 80)
-    print_width: int = _width(158, 80, 190)
-    mail_width: int = _width(600, 400, 800)
-
-
 @dataclass(frozen=True, slots=True)
 class Html:
-    """``layout`` is for articles that do not set their own; a reader can switch either way."""
+    """The pages. ``layout`` is for articles that do not set their own; a reader can switch either way."""
 
     layout: Layout = Layout.COLUMNS_LEFT
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """``cover`` gives an article a page of its own for its title, ``contents`` a list of its headings with their pages.
+    """The PDFs. ``cover`` gives an article a page of its own for its title, ``contents`` a list of its headings with
+    their pages.
 
     With ``link_notes`` the addresses of links stand at the foot of the page, since paper cannot be clicked.
     """
@@ -106,8 +79,9 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """Which rules run. ``per_file`` (written ``[lint.per-file]``) gives patterns of paths the rules that do not run
-    there. ``markdown`` adds what rumdl, if it is installed, finds in plain Markdown style.
+    """Which rules run. ``select`` names those that do (none: those that are on by default), ``ignore`` those that do
+    not, by code, beginning of a code, or name. ``per_file`` (written ``[lint.per-file]``) gives patterns of paths the
+    rules that do not run there. ``markdown`` adds what rumdl, if it is installed, finds in plain Markdown style.
 
     ``style = "strict"`` adds the rules that hold all articles to one style: maqaf, gershayim, ellipsis and dates as in
     print, the spelling of 2017, a summary for each article. Without it such a rule runs if ``select`` names it.
@@ -127,8 +101,8 @@ class Lint:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """``typography`` is of the text of Hebrew articles, in all editions. ``jobs`` 0 means one per core; ``time_limit``
-    is for one article, in seconds."""
+    """How editions are built. ``typography`` is of the text of Hebrew articles, in all editions. ``jobs`` 0 means one
+    per core; ``time_limit`` is for one article, in seconds."""
 
     typography: Typography = Typography.AS_WRITTEN
     jobs: int = field(default=0, metadata={"range": (0, 256)})
@@ -145,7 +119,7 @@ class LeadMapping:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """``country`` reads phone numbers that have no country code (ISO 3166-1, two letters).
+    """How lead lists are read. ``country`` reads phone numbers that have no country code (ISO 3166-1, two letters).
 
     ``junk`` adds phone numbers and addresses (or ``@domain``) that are placeholders and no lead's. ``mappings`` are the
     saved columns of each source. ``database`` is a PostgreSQL address; empty means the file leads.db. ``key`` is the
@@ -163,7 +137,8 @@ class Leads:
 class Accessibility:
     """What the accessibility statement says of this publication: whom to turn to, and what is not accessible yet.
 
-    ``contact`` is a mail address, ``email.sender`` if there is none; ``coordinator`` a name; ``reviewed`` the date of
+    ``contact`` is a mail address, ``email.sender`` if there is none. ``phone`` and ``coordinator``, a name, are for
+    those who would rather call. ``exceptions`` tells in words what is not accessible yet. ``reviewed`` is the date of
     the last review, as 2026-01-31.
     """
 
@@ -176,9 +151,13 @@ class Accessibility:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The publication. ``form`` names the form shown on articles that do not name one themselves.
+    """The publication. ``name`` is what readers know it by. ``language`` is that of articles that do not name their
+    own, as he or en. ``address`` is where the pages will stand; feeds, mail and previews need whole addresses.
 
-    ``sections`` gives folders below ``articles/`` their titles.
+    ``author`` is for articles that name none. ``description`` tells in a sentence what the publication is about.
+    ``timezone`` is for dates written without an offset, as Asia/Jerusalem. ``form`` names the form shown on articles
+    that do not name one themselves; ``forms`` are the lead forms by name. ``sections`` gives folders below
+    ``articles/`` their titles.
     """
 
     name: str
@@ -189,7 +168,7 @@ class Settings:
     timezone: str = field(default="Asia/Jerusalem", metadata={"timezone": True})
     form: str = ""
     slugs: Slugs = Slugs()
-    design: Design = Design()
+    design: Design = field(default_factory=Design)
     html: Html = Html()
     pdf: Pdf = Pdf()
     email: Email = field(default_factory=Email)

@@ -22,10 +22,12 @@ _KEYS: dict[str, type] = {"name": str, "slug": str, "description": str, **dict.f
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A term: the name shown, the slug of its page, the spellings that were listed for it.
+    """A term: the name shown, the slug of its page, and the spellings that were listed for it.
 
-    ``aliases`` are slugs that its page had before, which still lead to it. ``related`` and ``broader`` name other
-    terms, in any spelling. Without ``generate`` it has the listed spellings alone.
+    ``name`` is the term as readers see it. ``slug`` is the address of its page, made of the name if it is left out.
+    ``description`` tells on that page what the term covers. ``spellings`` are other ways of writing it. ``aliases`` are
+    slugs that its page had before, which still lead to it. ``related`` and ``broader`` name other terms, in any
+    spelling. Without ``generate`` it has the listed spellings alone.
     """
 
     name: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gilyon.config.settings import Design
+from gilyon.config.design import Design
 from gilyon.core.contrast import channels, contrast
 
 _ENOUGH = 4.5

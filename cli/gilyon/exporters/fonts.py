@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from gilyon.config.settings import Design
+from gilyon.config.design import Design
 from gilyon.errors import ConfigError, Place
 from gilyon.store.templates import font_families
 

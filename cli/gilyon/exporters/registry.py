@@ -58,5 +58,10 @@ def main_file(format_: str, slug: str) -> str:
 
 def make_exporter(name: str, publication: Publication) -> Any:
     """A warm exporter for one process. Its ``export`` takes the format's job and returns artifacts."""
-    module, cls = EXPORTERS["service" if name.startswith(_SERVICE) else name]
+    own = "service" if name.startswith(_SERVICE) else name
+    if own not in EXPORTERS:
+        from gilyon.exporters.extensions import FencedExporter, installed_formats
+
+        return FencedExporter(installed_formats()[name], publication)
+    module, cls = EXPORTERS[own]
     return getattr(import_module(f"gilyon.exporters.{module}"), cls)(publication)

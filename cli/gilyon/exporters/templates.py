@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -37,6 +38,7 @@ class Templates:
             shown = f"{_FOLDER}{name}" if own == name else name
             return None if text is None else (text, shown, None)
 
+        self._load = load
         self._environment = ImmutableSandboxedEnvironment(
             loader=FunctionLoader(load),
             autoescape=True,
@@ -56,9 +58,7 @@ class Templates:
         try:
             return self._environment.get_template(name).render(**context)
         except TemplateSyntaxError as error:
-            raise ConfigError(
-                f"template: {error.message}", where=Place(error.filename or name, error.lineno)
-            ) from error
+            raise _malformed(error, name) from error
         except TemplateNotFound as error:
             raise ConfigError(f"there is no template {error.name!r}", where=_place(error, name)) from error
         except RecursionError as error:
@@ -68,10 +68,27 @@ class Templates:
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise ConfigError(f"template: {error}", where=_place(error, name)) from error
 
+    def check(self, name: str) -> None:
+        """Raises :class:`ConfigError` if a template is malformed, or extends or includes one that is not there."""
+        try:
+            self._environment.get_template(name)
+            text, shown, _ = self._load(name) or ("", name, None)
+            named = find_referenced_templates(self._environment.parse(text, name, shown))
+        except TemplateSyntaxError as error:
+            raise _malformed(error, name) from error
+        for other in named:
+            if other is not None and self._load(other) is None:  # None: its name is made while it is rendered
+                line = next((number for number, line in enumerate(text.split("\n"), 1) if other in line), None)
+                raise ConfigError(f"there is no template {other!r}", where=Place(shown, line))
+
 
 def safe(html: str) -> Markup:
     """Marks HTML that Gilyon itself made safe, so that templates do not escape it."""
     return Markup(html)
+
+
+def _malformed(error: TemplateSyntaxError, name: str) -> ConfigError:
+    return ConfigError(f"template: {error.message}", where=Place(error.filename or name, error.lineno))
 
 
 def _place(error: BaseException, name: str) -> Place:

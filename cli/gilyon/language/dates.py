@@ -12,6 +12,8 @@ _ISO = re.compile(
     r"(?:[T ]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:\.\d+)?)?)?"
     r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
+ISO_SHAPE = re.sub(r"\?P<\w+>", "", _ISO.pattern)
+"""What :func:`parse_iso` reads, as a pattern without names for its groups, which other languages write otherwise."""
 MONTHS = {
     name: number
     for number, names in enumerate(

@@ -9,6 +9,7 @@ across the repository, 9 spelling. A code that is given up goes to ``RETIRED`` a
 
 from __future__ import annotations
 
+from gilyon.lint.extensions import installed_rules
 from gilyon.lint.mail.registry import MAIL_RULES
 from gilyon.lint.rule import Rule
 from gilyon.lint.rules import (
@@ -255,6 +256,8 @@ RULES: tuple[Rule, ...] = (
     mixed_compound.RULE,
     unknown_word.RULE,
 )
+
+RULES += installed_rules(RULES)  # those of other packages, which docs/extending.md tells about
 
 MAIL_FAMILY = "GLN6"
 """What the codes of rules about mail begin with."""

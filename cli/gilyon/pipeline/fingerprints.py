@@ -10,7 +10,8 @@ from pathlib import Path
 import gilyon
 from gilyon.config.settings import Export, Leads, Lint
 from gilyon.exporters.base import Publication
-from gilyon.exporters.registry import is_mail
+from gilyon.exporters.extensions import installed_formats
+from gilyon.exporters.registry import EXPORTERS, is_mail
 from gilyon.store.templates import BUILTIN
 
 _FOLDERS = {**dict.fromkeys(("site", "search", "single", "assets"), "html"), "book": "pdf"}
@@ -49,7 +50,15 @@ class PublicationParts:
             files = {k: digest(v) for k, v in self._publication.files.items()}
             self._templates[folder] = digest(sorted(texts.items()), sorted(files.items()))
         parts = {"gilyon": gilyon.__version__, "settings": settings, "templates": self._templates[folder]}
-        return parts | {"lint": self._preflight} if is_mail(format_) else parts
+        return parts | ({"lint": self._preflight} if is_mail(format_) else _extension(format_))
+
+
+def _extension(format_: str) -> dict[str, str]:
+    """Of a format that another package brings, which one."""
+    if format_ in EXPORTERS:
+        return {}
+    extension = installed_formats()[format_]
+    return {"extension": f"{extension.package} {extension.version}"}
 
 
 def assets_digest(paths: Mapping[str, Path], contents: Mapping[str, bytes]) -> str:

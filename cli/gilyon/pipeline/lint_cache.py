@@ -6,6 +6,7 @@ if the program, ``gilyon.toml``, ``tags.toml`` or the chosen rules change. A bro
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -112,10 +113,18 @@ def run_key(repository: Repository, rules: Sequence[Rule], *more: str) -> str:
         if path.suffix != ".pyc" and path.is_file() and (info := path.stat())
     ]
     codes = [rule.code for rule in rules]
-    return digest(gilyon.__version__, program, repository.settings_text, repository.tags_text, codes, *more)
+    foreign = [_source_of(rule) for rule in rules if not rule.code.startswith("GLN")]
+    return digest(gilyon.__version__, program, repository.settings_text, repository.tags_text, codes, foreign, *more)
 
 
 _PROGRAM = Path(gilyon.__file__).parent
+
+
+def _source_of(rule: Rule) -> tuple[str, int, int]:
+    """The file of another package's rule. It changes with each version that is installed, and while one is written."""
+    path = Path(inspect.getfile(rule.check))
+    info = path.stat()
+    return str(path), info.st_size, info.st_mtime_ns
 
 
 def _written(entry: Entry) -> list[Any]:

@@ -165,3 +165,19 @@ def locked(root: Path, *, wait: float = 30.0) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def is_locked(root: Path) -> bool:
+    """True if a process holds the repository's write lock now. Makes no lock file where there is none."""
+    from filelock import FileLock, Timeout
+
+    lock_file = root / ".gilyon" / "lock"
+    if not lock_file.is_file():
+        return False
+    try:
+        with FileLock(lock_file, timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:  # not ours to open, so nobody's of this user
+        return False

@@ -1,0 +1,1 @@
+"""The checks, one to a file; :mod:`gilyon.diagnosis.registry` lists them."""
