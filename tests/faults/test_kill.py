@@ -35,10 +35,7 @@ def _leads(count: int) -> str:
 EXPORT = {**everything(), **{f"articles/x{n}.md": article(f"עוד {n}", "מילה.\n\n" * 30) for n in range(12)}}
 
 SCENARIOS = [
-    *(
-        Scenario(f"export-all-{jobs}", ("export", "all", "--jobs", str(jobs)), EXPORT)
-        for jobs in (1, 4)
-    ),
+    *(Scenario(f"export-all-{jobs}", ("export", "all", "--jobs", str(jobs)), EXPORT) for jobs in (1, 4)),
     *(
         Scenario(f"lint-fix-{jobs}", ("lint", "--fix", "--jobs", str(jobs)), {"gilyon.toml": CONFIG, **_many(150)})
         for jobs in (1, 4)
