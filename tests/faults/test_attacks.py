@@ -198,7 +198,7 @@ def test_no_header_is_injected_and_no_part_added(attacked: Attacked) -> None:
             "x-unsent",
             "from",
         }
-        assert {name.lower() for name in message.keys()} <= known, attacked.names[path.stem]
+        assert {name.lower() for name in message} <= known, attacked.names[path.stem]
         assert SECRET.encode() not in b"".join(
             part.get_payload(decode=True) or b"" for part in message.walk() if not part.is_multipart()
         )
