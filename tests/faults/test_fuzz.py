@@ -39,7 +39,7 @@ def mutated(seed: bytes, words: tuple[bytes, ...], chance: random.Random) -> byt
 @pytest.mark.parametrize("name", TARGETS)
 def test_no_input_breaks_a_parser(name: str) -> None:
     target = TARGETS[name]
-    words = tuple(word.encode("utf-8") for word in target.words) + (b"\0", b"\xff", b"\xe2\x80\xae")
+    words = (*(word.encode("utf-8") for word in target.words), b"\0", b"\xff", b"\xe2\x80\xae")
     chance = random.Random(name)
     for seed in target.seeds:
         target.run(seed)
