@@ -82,8 +82,13 @@ class Workspace:
         )
         return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
-    def start(self, *arguments: str, talk: Path, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
-        """Start ``gilyon`` and leave it running; standard error goes to the file ``talk``."""
+    def start(
+        self, *arguments: str, talk: Path, env: Mapping[str, str] | None = None, session: bool = False
+    ) -> subprocess.Popen[str]:
+        """Start ``gilyon`` and leave it running; standard error goes to the file ``talk``.
+
+        In a ``session`` of its own, whose number is the process's, what it starts can be told from others.
+        """
         with talk.open("wb") as stderr:
             return subprocess.Popen(
                 [sys.executable, "-m", "gilyon", *arguments],
@@ -92,6 +97,7 @@ class Workspace:
                 stdout=subprocess.PIPE,
                 stderr=stderr,
                 encoding="utf-8",
+                start_new_session=session,
             )
 
     def _environment(self) -> dict[str, str]:

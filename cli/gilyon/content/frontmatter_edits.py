@@ -60,6 +60,11 @@ def _replace_scalar_by_list(source: Source, entry: Entry, values: tuple[str, ...
 def _list_edits(source: Source, entry: Entry, values: tuple[str, ...]) -> list[Edit]:
     items = entry.items or ()
     if len(items) == len(values):
+        for item, value in zip(items, values, strict=True):
+            if item.text != value and item.style in ("|", ">"):
+                raise EditConflict(
+                    f"an item of {entry.name!r} is a block; edit it by hand", where=source.place(item.span.start)
+                )
         return [
             Edit(item.span, write_scalar(value, style=item.style, flow=entry.flow))
             for item, value in zip(items, values, strict=True)

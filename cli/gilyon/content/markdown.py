@@ -47,6 +47,8 @@ MAX_DEPTH = 200
 _PLACEHOLDER_END = "\x03"
 """Ends what Python-Markdown puts in the place of finished text. No input keeps it; in a result, something was lost."""
 _OPEN_OR_CLOSE = re.compile(r"<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""What neither page nor PDF can show, and XML cannot hold; lint tells where it stands."""
 _VOID = frozenset({"br", "col", "hr", "img"})
 _UNSAFE_IN_ID = re.compile(r"[\s\"'<>&]+")
 
@@ -90,7 +92,7 @@ class MarkdownRenderer:
         """
         self._markdown.reset()
         try:
-            html = self._markdown.convert(body)
+            html = self._markdown.convert(_UNPRINTABLE.sub("", body))
         except RecursionError as error:
             # reset() does not undo a conversion that was cut short: the next article would lose its escapes.
             self._markdown = self._new_markdown()
@@ -102,7 +104,7 @@ class MarkdownRenderer:
             )
         if words:
             html = html.translate({ord(mark): escape(text) for mark, text in words.items()})
-        clean = self._cleaner.clean(html)
+        clean = _UNPRINTABLE.sub("", self._cleaner.clean(html))  # once more: they may be written as &#1;
         _refuse_depth(clean)
         return clean
 

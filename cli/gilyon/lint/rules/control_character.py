@@ -3,7 +3,7 @@ r"""A control character stands in the text.
 ## What it does
 
 Reports control codes that are neither a tab nor a line's end, the separators U+2028 and U+2029, and codes that are no
-characters.
+characters; those that stand together are reported once.
 
 ## Why
 
@@ -32,7 +32,7 @@ from gilyon.core.diagnostics import Diagnostic, Edit, Fix, Safety, Severity
 from gilyon.core.source import Span
 from gilyon.lint.rule import Fixability, LintContext, Rule
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 _PARTS_LINES = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 
 
@@ -45,9 +45,11 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
         if text[match.start() - 1] == "\u00d7":
             continue
         span = Span(*match.span())
-        parts = match.group() in _PARTS_LINES
+        code, count = f"U+{ord(match.group()[0]):04X}", len(match.group())
+        parts = not _PARTS_LINES.isdisjoint(match.group())
         fix = Fix("write a blank" if parts else "remove it", (Edit(span, " " if parts else ""),), Safety.UNSAFE)
-        yield RULE.finding(f"a control character (U+{ord(match.group()):04X})", span, fix=fix)
+        message = f"a control character ({code})" if count == 1 else f"{count} control characters, the first {code}"
+        yield RULE.finding(message, span, fix=fix)
 
 
 RULE = Rule("GLN509", "control-character", Severity.WARNING, check, __doc__, Fixability.ALWAYS)

@@ -1,0 +1,135 @@
+"""What is fuzzed: for each format a function from bytes that may refuse, in plain words, but must never break or lose."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from gilyon.config.parse import parse_settings
+from gilyon.content.articles import load_article
+from gilyon.content.document import DocumentBuilder
+from gilyon.content.frontmatter import list_values, parse_front_matter
+from gilyon.content.frontmatter_edits import set_list, set_scalar
+from gilyon.content.scanner import scan
+from gilyon.content.svg import read_svg
+from gilyon.content.vocabulary import Tag, add_tags, parse_vocabulary
+from gilyon.core.source import Source
+from gilyon.errors import GilyonError
+from gilyon.importers.registry import read_page
+from kitchen_sink import BODY, CONFIG, TAGS
+from workspace import article
+
+_SETTINGS = parse_settings('name = "כתב עת"\n')
+_ZONE = ZoneInfo("Asia/Jerusalem")
+_DOCUMENTS = DocumentBuilder(hebrew_typography=True)
+
+
+@dataclass(frozen=True)
+class Target:
+    """``seeds`` are whole inputs to begin from; ``words`` what inputs of this kind are made of."""
+
+    run: Callable[[bytes], None]
+    seeds: tuple[bytes, ...]
+    words: tuple[str, ...] = ()
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="ignore")
+
+
+def front_matter(data: bytes) -> None:
+    source = Source("articles/a.md", _text(data))
+    loaded = load_article(source, _SETTINGS.conventions)
+    assert loaded.front is not None or loaded.problems
+    with contextlib.suppress(GilyonError):
+        changed = set_scalar(source, "title", "חדש: 'כן'")
+        front = parse_front_matter(source)
+        assert changed[-1 * len(source.text[front.body_start :]) or len(changed) :] == source.text[front.body_start :]
+    with contextlib.suppress(GilyonError):
+        changed = set_list(source, "tags", ("א", "ב, ג"))
+        assert list_values(parse_front_matter(Source("a", changed)).get("tags")) == ("א", "ב, ג")
+
+
+def settings(data: bytes) -> None:
+    with contextlib.suppress(GilyonError):
+        parse_settings(_text(data))
+
+
+def vocabulary(data: bytes) -> None:
+    text = _text(data)
+    with contextlib.suppress(GilyonError):
+        before = parse_vocabulary(text)
+        after = parse_vocabulary(add_tags(text, [Tag("תג חדש לגמרי", "tag-new", "", ("צורה",))]))
+        assert {tag.name for tag in before.tags} <= {tag.name for tag in after.tags}
+
+
+def markdown(data: bytes) -> None:
+    text = "---\ntitle: כ\n---\n\n" + _text(data).replace("\r", "")
+    source = Source("articles/a.md", text)
+    loaded = load_article(source, _SETTINGS.conventions)
+    if loaded.article is None or loaded.front is None:
+        return
+    found = scan(source, loaded.front.body_start)
+    assert all(0 <= link.span.start <= link.span.end <= len(text) for link in found.links)
+    with contextlib.suppress(GilyonError):
+        lowered = _DOCUMENTS.build(loaded.article, {}, {}).html.lower()
+        assert "<script" not in lowered and "<iframe" not in lowered
+
+
+def page(data: bytes) -> None:
+    with contextlib.suppress(GilyonError):
+        read = read_page(data, _ZONE)
+        assert "\x00" not in read.body
+
+
+def drawing(data: bytes) -> None:
+    with contextlib.suppress(GilyonError):
+        read_svg(data)
+
+
+def _bytes(*texts: str) -> tuple[bytes, ...]:
+    return tuple(text.encode("utf-8") for text in texts)
+
+
+_HTML = """<!DOCTYPE html><html lang="he" dir="rtl"><head><meta charset="utf-8"><title>כותרת – אתר</title>
+<meta name="keywords" content="גיוס כוח-אדם, גיוס כח אדם"></head><body><div id="nav"><a href="/">בית</a></div>
+<div class="contentheading">כותרת</div><p>פסקה <b>ראשונה</b> עם <a href="x.html">קישור</a>.</p><ul><li>א</li></ul>
+<table><tr><td>א</td><td>ב</td></tr></table><img src="a.png" alt="א"><p>עודכן לאחרונה: 16 נובמבר 2008</p>
+<form action="/send"><input name="name"><input name="phone"><input type="checkbox" name="c" value="1"></form></body></html>"""
+
+TARGETS: Mapping[str, Target] = {
+    "front_matter": Target(
+        front_matter,
+        _bytes(
+            article("'כותרת: \"א\"'", tags="[א, 'ב']", date="2026-01-02", summary=">\n  קיפול\n  של שורות"),
+            '\ufeff---\r\ntitle: כותרת # הערה\r\ntags:\r\n  - "א"\r\n  - ב\r\nstatus: draft\r\n---\r\n\r\nגוף.\r\n',
+            "---\ntitle: {a: [1, &x 2, *x]}\n---\n",
+        ),
+        ("---\n", "title:", "tags:", "[", "]", "- ", "|", ">", "&a", "*a", "!!", "'", '"', "\t", "\u2028", "{", "? "),
+    ),
+    "settings": Target(
+        settings, _bytes(CONFIG), ("[", "]]", "=", '"""', "'''", "{", "}", "\\u", "1e9", "inf", "0x", "[forms.")
+    ),
+    "vocabulary": Target(vocabulary, _bytes(TAGS), ("[[tag]]\n", "name =", "spellings =", '"', "[", "]", "slug", "#")),
+    "markdown": Target(
+        markdown,
+        _bytes(BODY),
+        ("```", "~~~", "[^1]", "[^1]:", "!!! note", "???", "| ", "|-|", "<div>", "](", "![", "**", "`", "    ", "> "),
+    ),
+    "page": Target(
+        page,
+        (*_bytes(_HTML, "כותרת\n\nפסקה.\n\n* א\n* ב\n"), _HTML.encode("cp1255", "ignore")),
+        ("<", ">", "&#", "<!--"),
+    ),
+    "drawing": Target(
+        drawing,
+        _bytes('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0"/><style>a{}</style></svg>'),
+        ("<!ENTITY x ", "<!DOCTYPE", "xlink:href", "url(", "<script", "1e999"),
+    ),
+}
+
+FOUND = Path(__file__).parent / "found"
+"""Inputs that once broke something, by target: each is tried again at every run."""

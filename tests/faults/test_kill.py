@@ -1,0 +1,62 @@
+"""``kill -9`` at any moment: every file is old or new, the store is whole, and the next run finishes the work."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from faults.killing import Killing, Scenario, Tally, store_state
+from kitchen_sink import files as everything
+from workspace import CONFIG, article
+
+KILLS = int(os.environ.get("GILYON_TORTURE_KILLS", "3"))
+"""Kills for each scenario and number of workers; ``make torture`` asks for fifty, 500 in all."""
+
+FORM = """
+[forms.contact]
+title = "נדבר?"
+fields = [{name = "name", type = "name", label = "שם"}, {name = "email", type = "email", label = "דוא״ל"},
+  {name = "phone", type = "phone", label = "טלפון"}]
+"""
+
+
+def _many(count: int, **fields: str) -> dict[str, str | bytes]:
+    body = "הטקסט  הזה ארוך , ובו טעויות ... רבות.\n\n" * 20
+    return {f"articles/a{n:03}.md": article(f"כותרת {n}", body, date="2026-01-01", **fields) for n in range(count)}
+
+
+def _leads(count: int) -> str:
+    rows = (f"דנה {n},dana{n}@example.com,052-{2000000 + n}\r\n" for n in range(count))
+    return "שם,דוא״ל,טלפון\r\n" + "".join(rows)
+
+
+EXPORT = {**everything(), **{f"articles/x{n}.md": article(f"עוד {n}", "מילה.\n\n" * 30) for n in range(12)}}
+
+SCENARIOS = [
+    *(Scenario(f"export-all-{jobs}", ("export", "all", "--jobs", str(jobs)), EXPORT) for jobs in (1, 4)),
+    *(
+        Scenario(f"lint-fix-{jobs}", ("lint", "--fix", "--jobs", str(jobs)), {"gilyon.toml": CONFIG, **_many(150)})
+        for jobs in (1, 4)
+    ),
+    Scenario(
+        "tag-rename",
+        ("tag", "rename", "מכירות", "מכירה"),
+        {"gilyon.toml": CONFIG, "tags.toml": '[[tag]]\nname = "מכירות"\n', **_many(150, tags="[מכירות]")},
+    ),
+    Scenario(
+        "leads-import",
+        ("leads", "import", "list.csv"),
+        {"gilyon.toml": CONFIG + FORM, "list.csv": _leads(20_000)},
+        state=store_state,
+    ),
+]
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+def test_a_kill_at_any_moment_loses_nothing(scenario: Scenario, tmp_path: Path, record_property) -> None:
+    tally: Tally = Killing(scenario, tmp_path).round(KILLS, seed=20_26)
+    record_property("killed", tally.killed)
+    print(f"{scenario.name}: {tally.killed} killed, {tally.ended} had ended")
+    assert tally.killed + tally.ended == KILLS
