@@ -24,8 +24,9 @@ class Images(StrEnum):
 class ServiceTags:
     """What a sending service calls each placeholder. ``{default}`` in a tag stands for the default of the placeholder.
 
-    A tag given here comes before the one Gilyon knows; an empty one says nothing. ``footer`` is what the service wants
-    in the place of the postal address.
+    A tag given here comes before the one Gilyon knows; an empty one says nothing. ``first_name``, ``last_name`` and
+    ``email`` are of the reader; ``unsubscribe_url`` and ``web_version_url`` are addresses. ``footer`` is what the service
+    wants in the place of the postal address.
     """
 
     first_name: str = ""
@@ -40,6 +41,7 @@ class ServiceTags:
 class Email:
     """Who mail comes from. ``sender`` is an address, ``sender_name`` the name beside it, ``reply_to`` where answers go.
 
+    ``postal_address`` and ``phone`` stand at the foot of each message. ``services`` gives sending services their tags.
     ``unsubscribe`` is an ``https://`` or a mail address, ``unsubscribe_mail`` a mail address beside it; with
     ``one_click`` the first takes the POST of RFC 8058. ``list_id`` is the name of the list in the form of a domain
     (RFC 2919). ``reason`` tells readers why they get the message. ``max_words`` cuts longer articles for mail, with a

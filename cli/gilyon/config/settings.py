@@ -111,7 +111,10 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class LeadMapping:
-    """What the columns of a source's lists are, as ``leads import --save-mapping`` writes it: header to field."""
+    """What the columns of a source's lists are, as ``leads import --save-mapping`` writes it.
+
+    ``columns`` gives each header its field. ``form`` is the form that the lists come from.
+    """
 
     columns: Mapping[str, str]
     form: str = ""

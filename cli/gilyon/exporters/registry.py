@@ -50,10 +50,10 @@ def is_mail(format_: str) -> bool:
 
 
 def main_file(format_: str, slug: str) -> str:
-    """The main file of an article in a format, below the exports folder."""
+    """The main file of an article in a format, below the exports folder; another package's has a folder of its own."""
     if format_.startswith(_SERVICE):
         return f"email/{format_.removeprefix(_SERVICE)}/{slug}.html"
-    return OUTPUTS[format_].format(slug=slug)
+    return OUTPUTS.get(format_, f"{format_}/{{slug}}").format(slug=slug)
 
 
 def make_exporter(name: str, publication: Publication) -> Any:
