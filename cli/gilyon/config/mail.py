@@ -25,8 +25,8 @@ class ServiceTags:
     """What a sending service calls each placeholder. ``{default}`` in a tag stands for the default of the placeholder.
 
     A tag given here comes before the one Gilyon knows; an empty one says nothing. ``first_name``, ``last_name`` and
-    ``email`` are of the reader; ``unsubscribe_url`` and ``web_version_url`` are addresses. ``footer`` is what the service
-    wants in the place of the postal address.
+    ``email`` are of the reader; ``unsubscribe_url`` and ``web_version_url`` are addresses. ``footer`` is what the
+    service wants in the place of the postal address.
     """
 
     first_name: str = ""
