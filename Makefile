@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail bench-tags caniemail mime lock clean system test-system
+.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail bench-tags bench-leads caniemail mime lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -44,6 +44,10 @@ bench-pdf: $(READY)
 bench-tags: $(READY)
 	$(BIN)/python benchmarks/tags.py
 	$(BIN)/python benchmarks/tag_suggest.py
+
+# A million rows, twice, and two millions for the memory; takes some minutes.
+bench-leads: $(READY)
+	$(BIN)/python benchmarks/leads.py --memory
 
 # Installs premailer beside it.
 bench-mail: $(READY)
