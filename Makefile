@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail bench-tags bench-leads caniemail mime lock clean system test-system
+.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail bench-tags bench-leads caniemail mime torture audit lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -64,6 +64,18 @@ bench-lint: $(READY)
 # Random subjects and senders' names through three parsers; the suite has a short form of it.
 mime: $(READY)
 	$(BIN)/python tests/email/mime_round_trip.py 100000
+
+# The long form of tests/faults: 500 kills, a crowd of sixteen for two minutes, a million inputs. Takes hours.
+torture: $(READY) test-system
+	$(BIN)/python -m pip install --quiet atheris
+	GILYON_TORTURE_KILLS=63 GILYON_TORTURE_CROWD=16 GILYON_TORTURE_SECONDS=120 $(BIN)/pytest -q -s tests/faults
+	for target in $$(cd tests && ../$(BIN)/python -c "from faults.fuzz_targets import TARGETS; print(*TARGETS)"); do \
+	  $(BIN)/python tests/faults/fuzz.py $$target 200000 || exit 1; done
+
+# Known holes in what the lock names.
+audit: $(READY)
+	$(BIN)/python -m pip install --quiet pip-audit
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
 
 # The lock holds exact versions and hashes of everything, development tools too, for every platform.
 lock: $(READY)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,15 +17,20 @@ from gilyon.content.frontmatter import list_values, parse_front_matter
 from gilyon.content.frontmatter_edits import set_list, set_scalar
 from gilyon.content.scanner import scan
 from gilyon.content.svg import read_svg
-from gilyon.content.vocabulary import Tag, add_tags, parse_vocabulary
+from gilyon.content.vocabulary import Tag, parse_vocabulary
+from gilyon.content.vocabulary_edits import add_tags
 from gilyon.core.source import Source
 from gilyon.errors import GilyonError
 from gilyon.importers.registry import read_page
+from gilyon.leads.lists import Reading, ReadingOptions, open_list
+from gilyon.leads.rows import RowReader
 from kitchen_sink import BODY, CONFIG, TAGS
+from workbooks import xlsx
 from workspace import article
 
 _SETTINGS = parse_settings('name = "כתב עת"\n')
 _ZONE = ZoneInfo("Asia/Jerusalem")
+_READING = Reading(parse_settings(CONFIG), ReadingOptions(), date(2026, 11, 1))
 _DOCUMENTS = DocumentBuilder(hebrew_typography=True)
 
 
@@ -90,6 +97,17 @@ def drawing(data: bytes) -> None:
         read_svg(data)
 
 
+def lead_list(data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        file.write(data)
+        file.flush()
+        with contextlib.suppress(GilyonError):
+            opened = open_list(Path(file.name), "list", _READING)
+            reader = RowReader(opened.columns, "IL", strict=False, rules=opened.rules)
+            lines = [reader.read(record).record.line for record in opened.records]
+            assert lines == sorted(set(lines)), "two rows with one line"
+
+
 def _bytes(*texts: str) -> tuple[bytes, ...]:
     return tuple(text.encode("utf-8") for text in texts)
 
@@ -99,6 +117,9 @@ _HTML = """<!DOCTYPE html><html lang="he" dir="rtl"><head><meta charset="utf-8">
 <div class="contentheading">כותרת</div><p>פסקה <b>ראשונה</b> עם <a href="x.html">קישור</a>.</p><ul><li>א</li></ul>
 <table><tr><td>א</td><td>ב</td></tr></table><img src="a.png" alt="א"><p>עודכן לאחרונה: 16 נובמבר 2008</p>
 <form action="/send"><input name="name"><input name="phone"><input type="checkbox" name="c" value="1"></form></body></html>"""
+
+_LIST = 'שם,טלפון,דוא״ל,אישור דיוור,הערות\nדנה כהן,052-234-5678,dana@example.com,כן,"שתי\nשורות"\nיוסי,03-6123456,,לא,=1+1\n'
+_WORKBOOK = xlsx({"א": [["שם", "טלפון", "דוא״ל"], ["דנה", 522345678, "dana@example.com"], ["יוסי", "03-6123456", ""]]})
 
 TARGETS: Mapping[str, Target] = {
     "front_matter": Target(
@@ -124,6 +145,16 @@ TARGETS: Mapping[str, Target] = {
         (*_bytes(_HTML, "כותרת\n\nפסקה.\n\n* א\n* ב\n"), _HTML.encode("cp1255", "ignore")),
         ("<", ">", "&#", "<!--"),
     ),
+    "lead_list": Target(
+        lead_list,
+        (
+            *_bytes(_LIST, _LIST.replace(",", "\t"), "sep=;\n" + _LIST.replace(",", ";")),
+            _LIST.encode("cp1255"),
+            _LIST.encode("utf-16"),
+        ),
+        (",", ";", "\t", '"', '""', "\r\n", "\r", "=", "'", "שם", "טלפון", "\u200f", "9.7E+11", "@"),
+    ),
+    "workbook": Target(lead_list, (_WORKBOOK,), ("PK", "<row", "<c ", "<v>", "</sheetData>")),
     "drawing": Target(
         drawing,
         _bytes('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0"/><style>a{}</style></svg>'),

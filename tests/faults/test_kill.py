@@ -11,8 +11,8 @@ from faults.killing import Killing, Scenario, Tally, store_state
 from kitchen_sink import files as everything
 from workspace import CONFIG, article
 
-KILLS = int(os.environ.get("GILYON_TORTURE_KILLS", "3"))
-"""Kills for each scenario and number of workers; ``make torture`` asks for fifty, 500 in all."""
+KILLS = int(os.environ.get("GILYON_TORTURE_KILLS", "1"))
+"""Kills for each scenario and number of workers; ``make torture`` asks for 63 of each, 504 in all."""
 
 FORM = """
 [forms.contact]
@@ -50,6 +50,22 @@ SCENARIOS = [
         ("leads", "import", "list.csv"),
         {"gilyon.toml": CONFIG + FORM, "list.csv": _leads(20_000)},
         state=store_state,
+    ),
+    Scenario(
+        "leads-forget",
+        ("leads", "forget", "dana7@example.com", "--yes"),
+        {"gilyon.toml": CONFIG + FORM, "list.csv": _leads(5_000)},
+        before=(("leads", "import", "list.csv"),),
+        state=store_state,
+        again=(0, 1),
+    ),
+    Scenario(
+        "leads-undo",
+        ("leads", "undo", "1"),
+        {"gilyon.toml": CONFIG + FORM, "list.csv": _leads(5_000)},
+        before=(("leads", "import", "list.csv"),),
+        state=store_state,
+        again=(0, 1, 2),
     ),
 ]
 

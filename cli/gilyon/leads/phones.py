@@ -51,7 +51,7 @@ class PhoneReader:
     def __init__(self, country: str, junk: Iterable[str] = ()) -> None:
         self.country = country
         self._junk_digits = JUNK | junk_digits(junk)
-        self._national = _national_pattern(country)
+        self._national, self._impossible = _national_patterns(country)
         self._prefix = f"+{phonenumbers.country_code_for_region(country)}"
 
     def read(self, cell: str) -> Contacts:
@@ -59,8 +59,9 @@ class PhoneReader:
         text = clean_contact(cell)
         if not text:
             return Contacts()
-        if number := self._short_way(text):
-            return Contacts((number,))
+        known = self._short_way(text)
+        if known is not None:
+            return Contacts(fault=known) if isinstance(known, Fault) else Contacts((known,))
         parts = [part for part in _SEPARATOR.split(text) if part.strip()]
         if len([part for part in parts if sum(map(str.isdigit, part)) >= 7]) < 2:
             parts = [text]
@@ -71,8 +72,9 @@ class PhoneReader:
 
     def one(self, text: str) -> str | Fault:
         """E.164 of one cleaned number."""
-        if number := self._short_way(text):
-            return number
+        known = self._short_way(text)
+        if known is not None:
+            return known
         text = _FRACTION.sub(r"\1", text) if _FRACTION.fullmatch(text) else text
         if match := _SCIENTIFIC.fullmatch(text):
             digits, exponent = match[1] + (match[2] or ""), int(match[3])
@@ -82,14 +84,19 @@ class PhoneReader:
         text = _TRAILER.sub("", _EXTENSION.sub("", _LABEL.sub("", text)))
         return self._by_library(text)
 
-    def _short_way(self, text: str) -> str:
-        """E.164 of a number written in the national way, or with the country's code; empty for any other text."""
+    def _short_way(self, text: str) -> str | Fault | None:
+        """Of a number written in the national way, or with the country's code: E.164, or that there is no such number.
+
+        None for any other text.
+        """
         compact = text.translate(_SPACERS)
         if compact.startswith(self._prefix) and compact[len(self._prefix) :][:1] != "0":
             compact = compact[len(self._prefix) :]
-        if self._national is None or not self._national.fullmatch(compact) or self._junk(compact):
-            return ""
-        return self._prefix + compact.removeprefix("0")
+        if self._national is None or self._junk(compact):
+            return None
+        if self._national.fullmatch(compact):
+            return self._prefix + compact.removeprefix("0")
+        return Fault.PHONE_INVALID if self._impossible is not None and self._impossible.fullmatch(compact) else None
 
     def _by_library(self, text: str) -> str | Fault:
         if self._junk("".join(filter(str.isdigit, text))):
@@ -123,11 +130,22 @@ def national_form(number: str, country: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
-def _national_pattern(country: str) -> re.Pattern[str] | None:
-    """A pattern of a country's personal numbers with trunk prefix 0 or without; None where its rules are richer."""
+def _national_patterns(country: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Patterns of a country's personal numbers, with trunk prefix 0 or without, and of what looks like one with the
+    prefix but is in no range of any kind. None where its rules are richer.
+    """
     metadata = PhoneMetadata.metadata_for_region(country, None)
     if metadata is None or metadata.national_prefix_for_parsing != "0" or metadata.national_prefix_transform_rule:
-        return None
-    kinds = (metadata.mobile, metadata.fixed_line, metadata.voip)
-    patterns = [kind.national_number_pattern for kind in kinds if kind is not None and kind.national_number_pattern]
-    return re.compile(f"0?(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})", re.ASCII)
+        return None, None
+    personal = _ranges(metadata, ("mobile", "fixed_line", "voip"))
+    others = ("toll_free", "premium_rate", "shared_cost", "personal_number", "pager", "uan", "voicemail")
+    taken = "|".join([*personal, *_ranges(metadata, others)])
+    return re.compile(f"0?(?:{'|'.join(personal)})", re.ASCII), re.compile(
+        rf"0(?!(?:{taken})\Z)[2-9]\d{{7,8}}", re.ASCII
+    )
+
+
+def _ranges(metadata: PhoneMetadata, kinds: Iterable[str]) -> list[str]:
+    """The patterns of the numbers of some kinds, each in a group of its own."""
+    found = (getattr(metadata, kind) for kind in kinds)
+    return [f"(?:{kind.national_number_pattern})" for kind in found if kind and kind.national_number_pattern]

@@ -19,7 +19,9 @@ INVALID_PHONE = "invalid_phone"
 INVALID_EMAIL = "invalid_email"
 _PARTS = (Kind.FIRST_NAME, Kind.LAST_NAME)
 _NAMES = (Kind.NAME, *_PARTS)
-_OTHERS = (Kind.INTERESTS, Kind.INTEREST, Kind.STAGE, Kind.REFERRER)
+_OTHERS = (Kind.INTERESTS, Kind.STAGE, Kind.REFERRER)
+MAX_KNOWN = 10_000
+"""Cells remembered: towns, ticks and notes come again and again, but a column may hold anything."""
 
 
 class RowReader:
@@ -40,6 +42,9 @@ class RowReader:
         self._attributes = [(c.index, c.target.field or c.header) for c in columns if c.target.kind is Kind.ATTRIBUTE]
         self._answers = [c for c in columns if c.target.kind is Kind.CONSENT]
         self._dated = [c for c in columns if c.target.kind is Kind.CONSENT_DATE]
+        self._boxes = [(c, c.target.field, c.target.option) for c in columns if c.target.kind is Kind.INTEREST]
+        self._known_answers: dict[tuple[int, str], Answer] = {}
+        self._known_blocks: dict[str, str] = {}
         self._traps = [c for c in columns if c.target.kind is Kind.TRAP]
         self._others = [c for c in columns if c.target.kind in _OTHERS]
 
@@ -88,8 +93,19 @@ class RowReader:
         names = {kind: clean_line(cells[index]) for index, kind in self._names}
         row.name = names.get(Kind.NAME) or " ".join(name for kind in _PARTS if (name := names.get(kind)))
         for index, key in self._attributes:
-            if cells[index] and (value := clean_block(cells[index])):
+            cell = cells[index]
+            if cell and (value := self._known_blocks.get(cell) or self._block(cell)):
                 row.attributes[key] = value
+        for column, field, option in self._boxes:
+            cell = cells[column.index]
+            if not cell:
+                continue
+            answer = self._known_answers.get((column.index, cell)) or self._answer(column, cell)
+            if answer is not Answer.UNKNOWN:
+                row.interests[field, option] = answer is Answer.YES
+            elif not cell.isspace():
+                row.attributes[column.header] = clean_block(cell)
+                row.cautions.append(Caution.UNCLEAR_ANSWER)
         for column in self._others:
             cell = cells[column.index]
             if cell and not cell.isspace():
@@ -103,6 +119,18 @@ class RowReader:
             self._consents.add(row, answers, given_at)
         return row
 
+    def _block(self, cell: str) -> str:
+        value = clean_block(cell)
+        if len(self._known_blocks) < MAX_KNOWN:
+            self._known_blocks[cell] = value
+        return value
+
+    def _answer(self, column: Column, cell: str) -> Answer:
+        answer = read_answer(cell, column.target.texts)
+        if len(self._known_answers) < MAX_KNOWN:
+            self._known_answers[column.index, cell] = answer
+        return answer
+
     def _fill_other(self, row: Candidate, column: Column, cell: str) -> None:
         target = column.target
         match target.kind:
@@ -112,13 +140,6 @@ class RowReader:
                 if strange:
                     row.attributes[column.header] = ", ".join(strange)
                     row.cautions.append(Caution.UNKNOWN_OPTION)
-            case Kind.INTEREST:
-                answer = read_answer(cell, target.texts)
-                if answer is Answer.UNKNOWN:
-                    row.attributes[column.header] = clean_block(cell)
-                    row.cautions.append(Caution.UNCLEAR_ANSWER)
-                else:
-                    row.interests[target.field, target.option] = answer is Answer.YES
             case Kind.STAGE:
                 stage = read_stage(cell)
                 if stage is None:

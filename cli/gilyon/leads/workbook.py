@@ -90,9 +90,13 @@ def _refuse_bomb(path: Path, place: Place) -> None:
     """A workbook is a zip archive; a small one may unpack to more than the memory holds."""
     if not zipfile.is_zipfile(path):
         return
-    with zipfile.ZipFile(path) as archive:
-        if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-            raise GilyonError("the workbook unpacks to more than 2 GB", where=place, hint="save the list as CSV UTF-8")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise GilyonError(f"not a workbook that can be read: {error}", where=place, hint=_SAVE) from error
+    if size > MAX_UNPACKED:
+        raise GilyonError("the workbook unpacks to more than 2 GB", where=place, hint="save the list as CSV UTF-8")
 
 
 def _choose(book: CalamineWorkbook, wanted: str | None, place: Place) -> tuple[str, list[str]]:
