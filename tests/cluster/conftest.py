@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,12 +22,13 @@ DASK = str(Path(sys.executable).parent / "dask")
 PATIENCE = 30.0
 
 
-def eventually(done: Callable[[], object]) -> None:
-    """Wait until something holds, but not for ever."""
+def eventually(done: Callable[[], Any]) -> Any:
+    """What is looked for, once it is there: waits, but not for ever."""
     deadline = time.monotonic() + PATIENCE
-    while not done():
+    while not (found := done()):
         assert time.monotonic() < deadline, "waited too long"
         time.sleep(0.02)
+    return found
 
 
 class Cluster:

@@ -123,8 +123,7 @@ def test_a_job_that_kills_its_worker_again_and_again_is_given_up(workspace, clus
     cluster.ready()
     process = made.start(*run[:2], "slow", *run[2:], talk=tmp_path / "talk")
     workers = {worker: psutil.Process(worker.pid) for worker in cluster.workers}
-    eventually(lambda: any(busy(worker) for worker in workers.values()))
-    kill(next(process for process, worker in workers.items() if busy(worker)))
+    kill(eventually(lambda: next((process for process, worker in workers.items() if busy(worker)), None)))
     out, _ = process.communicate(timeout=30)
     assert process.returncode == 1 and "each worker that tried it died" in out
     made.run(*run[:2], "a", *run[2:]).ok()

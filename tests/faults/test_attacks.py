@@ -197,6 +197,7 @@ def test_no_header_is_injected_and_no_part_added(attacked: Attacked) -> None:
             "content-language",
             "x-unsent",
             "from",
+            "x-uniform-type-identifier",
         }
         assert {name.lower() for name in message} <= known, attacked.names[path.stem]
         assert SECRET.encode() not in b"".join(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -40,20 +41,23 @@ class Outlet:
 
     def write(self, store: LeadStore, target: Path) -> None:
         """Into a file that its owner alone can read."""
-        pieces = self._pieces(store, target)
         # Spreadsheets take a table for the old Hebrew of Windows unless it begins like this.
-        write_private(target, _marked(pieces) if self.format == "csv" else pieces)
+        mark = [BOM] if self.format == "csv" else []
+        # Closed here: where the disk is full, the step is undone while the store is still open.
+        with contextlib.closing(self._pieces(store, target)) as pieces:
+            write_private(target, chain(mark, pieces))
 
     @contextlib.contextmanager
     def spooled(self, store: LeadStore) -> Iterator[IO[bytes]]:
         """Into a file without a name, so that all is recorded before the first byte is shown."""
         with tempfile.TemporaryFile() as file:
-            for piece in self._pieces(store, None):
-                file.write(piece)
+            with contextlib.closing(self._pieces(store, None)) as pieces:
+                for piece in pieces:
+                    file.write(piece)
             file.seek(0)
             yield file
 
-    def _pieces(self, store: LeadStore, target: Path | None) -> Iterator[bytes]:
+    def _pieces(self, store: LeadStore, target: Path | None) -> Generator[bytes, None, None]:
         # The record is committed with the last piece: before the file gets its name, and after it is known how many.
         with store.step():
             columns = self._columns(store)
@@ -93,8 +97,3 @@ def check_proof(selection: Selection, *, proof: bool) -> None:
             "--with-consent shows what the right to use a channel rests on, and none is named",
             hint="add --mailable email (or sms, whatsapp, call)",
         )
-
-
-def _marked(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    yield BOM
-    yield from pieces

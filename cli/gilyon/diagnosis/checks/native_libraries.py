@@ -9,14 +9,17 @@ from gilyon.diagnosis.check import Check, Finding, Grade, Patient
 from gilyon.diagnosis.child import run_python
 from gilyon.diagnosis.remedy import Remedy, pip_install
 
+# It ends without tidying up: Pango may still be looking at fonts in a thread, and would crash when they are let go.
 _CODE = """
+import os
 import warnings
 warnings.simplefilter("ignore")
 from weasyprint import HTML, __version__
 from weasyprint.text import ffi
 pdf = HTML(string='<p lang="he" dir="rtl">&#1513;&#1500;&#1493;&#1501;').write_pdf()
 assert pdf.startswith(b"%PDF")
-print(__version__, ffi.pango.pango_version(), ffi.harfbuzz_subset is not None)
+print(__version__, ffi.pango.pango_version(), ffi.harfbuzz_subset is not None, flush=True)
+os._exit(0)
 """
 _INSTALL = Remedy(
     "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
