@@ -16,7 +16,7 @@ from gilyon.leads.rejects import check_rejects_option, write_rejects
 from gilyon.leads.report import ImportReport, Tally
 from gilyon.leads.rows import RowReader
 from gilyon.leads.staging import Staged, is_large, stage_list, warm_up, workers_for
-from gilyon.leads.store import data_files, imports, outcome
+from gilyon.leads.store import imports, outcome
 from gilyon.leads.store.changes import Landing
 from gilyon.leads.store.data_files import FileKind, remember
 from gilyon.leads.store.database import Keep
@@ -200,5 +200,4 @@ class _Clerk:
             self.options.cwd / wanted if wanted is not None else None,
         )
         remember(self.store, path, FileKind.REJECTS, import_id, at)
-        data_files.remember(self.store, path, data_files.FileKind.REJECTS, import_id, imports.stamp(self.now))
         return str(wanted if wanted is not None else Path(opened.shown).with_name(path.name))

@@ -40,7 +40,8 @@ class ChangeWriter:
     def write(self, met: Sequence[tuple[Person, str]]) -> None:
         """People with the time when each was last changed before."""
         database, at, import_id = self._database, self._landing.at, self._landing.id
-        changed = [(person, updated) for person, updated in met if person.change is Change.UPDATED]
+        marked = [(person, updated, person.change) for person, updated in met]
+        changed = [(person, updated) for person, updated, change in marked if change is Change.UPDATED]
         database.many(
             "UPDATE lead SET name = ?, email = ?, phone = ?, stage = ?, referrer = ?, attributes = ?, updated_at = ?"
             " WHERE id = ?",
@@ -76,8 +77,8 @@ class ChangeWriter:
         database.many(
             "INSERT INTO appearance (lead_id, import_id, line, change, before) VALUES (?, ?, ?, ?, ?)",
             (
-                (person.id, import_id, person.line, person.change.value, _image(person, updated))
-                for person, updated in met
+                (person.id, import_id, person.line, change.value, _image(person, updated, change))
+                for person, updated, change in marked
             ),
         )
 
@@ -117,9 +118,9 @@ def _readdressed(person: Person) -> Iterator[tuple[str, str, str, str]]:
             yield new, kind.value, new, old
 
 
-def _image(person: Person, updated_at: str) -> str | None:
+def _image(person: Person, updated_at: str, change: Change) -> str | None:
     """What undo needs to put a lead back; None if nothing changed but the log."""
-    if person.change is not Change.UPDATED:
+    if change is not Change.UPDATED:
         return None
     now, before = person.profile, _stored(person)
     image: dict[str, object] = {
