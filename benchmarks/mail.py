@@ -1,6 +1,6 @@
 """How fast mail is made: Hebrew articles by ``gilyon export email``, and the same pages inlined by premailer.
 
-Run with ``make bench-mail``. Gilyon's figures are of the whole command: start, Markdown, three files for each article
+Part of ``make bench``. Gilyon's figures are of the whole command: start, Markdown, three files for each article
 with inlining, MIME and the check of the finished mail, and writing. premailer gets the finished HTML, with Gilyon's
 style sheet before the body in place of its ``style`` attributes, inlines ``--sample`` of the pages in memory, and does
 nothing else. Both in one process and in one for each core, in turns; the figures are medians of the seconds for an
@@ -100,7 +100,7 @@ def _median(costs: list[Cost]) -> Cost:
 
 def _show(times: dict[tuple[str, int], list[Cost]]) -> None:
     print("| way | processes | ms an article | ÷ Gilyon | processor ms | ÷ Gilyon |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    print("| --- | --- | ---: | ---: | ---: | ---: |")
     for (name, processes), found in times.items():
         cost, base = _median(found), _median(times["Gilyon", processes])
         clock = f"{1000 * cost.clock:.1f} | {cost.clock / base.clock:.1f}"

@@ -1,6 +1,6 @@
 """How fast PDFs are made: the same two-page Hebrew articles by Gilyon and by other ways, in one run.
 
-Run with ``make bench-pdf``. Gilyon sets all ``--articles``; what starts a program for each article sets ``--sample`` of
+Part of ``make bench``. Gilyon sets all ``--articles``; what starts a program for each article sets ``--sample`` of
 them. All take turns ``--rounds`` times; the figures are medians of the seconds for an article. ``--scale N`` measures
 what a run costs when nothing, or one article, has changed among N, and the memory of a worker on the way.
 """

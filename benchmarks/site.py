@@ -1,6 +1,6 @@
 """How fast a site is built, beside Pelican, MkDocs and Hugo: the same articles, equal features, one run.
 
-Run with ``make bench-site``. The tools take turns in every round, so that a busy machine slows them alike; the figures
+Part of ``make bench``. The tools take turns in every round, so that a busy machine slows them alike; the figures
 are medians. The peers are installed from PyPI into virtual environments of their own below ``--peers``, or into a
 folder that is thrown away. ``--scale`` measures Gilyon alone at 1,000, 3,000 and 10,000 articles, with its memory.
 """

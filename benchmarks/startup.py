@@ -1,6 +1,6 @@
 """How fast Gilyon starts, beside what any Typer program must pay.
 
-Run with ``make bench``. All commands take turns in one run, so that a busy machine slows them alike; the figure that
+Part of ``make bench``. All commands take turns in one run, so that a busy machine slows them alike; the figure that
 counts is the ratio to ``python -c "import typer"``.
 """
 
