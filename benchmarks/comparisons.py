@@ -92,9 +92,9 @@ def _page(sections: dict[Benchmark, str]) -> str:
         [
             "# Benchmarks",
             "",
-            "Written by `make bench`, which runs every comparison in turn; do not edit. How each measures, what it",
-            "aims at and what was learnt from it: [benchmarks/README.md](../benchmarks/README.md). Figures hold for this",
-            "machine; ratios within one run travel better.",
+            "Written by `make bench`, which runs every comparison in turn; do not edit. How each measures,",
+            "what it aims at and what was learnt from it: [benchmarks/README.md](../benchmarks/README.md). Figures hold",
+            "for this machine; ratios within one run travel better.",
             "",
             _machine(),
             f"- **Versions**: Gilyon {version('gilyon')}, Python {platform.python_version()}; {packages}",
