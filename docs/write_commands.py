@@ -63,7 +63,7 @@ def _argument(parameter: Any) -> str:
 
 
 def _parameters(command: Any) -> str:
-    rows = [(_written(p), _help(p), _default(p)) for p in command.params if not p.hidden]
+    rows = [(_written(p), _meaning(p), _default(p)) for p in command.params if not p.hidden]
     if any(default for _, _, default in rows):
         return table(("option", "is", "default"), rows)
     return table(("option", "is"), (row[:2] for row in rows)) if rows else ""
@@ -74,7 +74,7 @@ def _written(parameter: Any) -> str:
         return f"`{_argument(parameter)}`"
     names = ", ".join(f"`{name}`" for name in parameter.opts)
     value = "" if parameter.is_flag else f" `{_value(parameter)}`"
-    return names + value + (", repeatable" if parameter.multiple else "")
+    return names + value
 
 
 def _value(parameter: Any) -> str:
@@ -89,5 +89,12 @@ def _default(parameter: Any) -> str:
     default = getattr(parameter.default, "value", parameter.default)
     said = f"`{default}`" if default not in (None, False, "", ()) else ""
     if parameter.param_type_name == "option" and parameter.required:
-        said = "needed"
-    return f"{said} (`{parameter.envvar}`)".strip() if parameter.envvar else said
+        return "needed"
+    return said
+
+
+def _meaning(parameter: Any) -> str:
+    text = _help(parameter)
+    if getattr(parameter, "multiple", False) and "repeat" not in text:
+        text += " May be repeated."
+    return f"{text} Or `{parameter.envvar}`." if parameter.envvar else text

@@ -9,7 +9,7 @@ from gilyon.config.schemas.registry import SCHEMAS
 from written import article, table
 
 SUMMARY = "Every key of gilyon.toml and tags.toml, and every field of an article's front matter."
-HEADERS = ("key", "value", "default", "is")
+HEADERS = ("key", "is", "value")
 
 
 def pages() -> dict[str, str]:
@@ -55,7 +55,7 @@ def _keys(schema: dict[str, Any]) -> str:
     return table(
         HEADERS,
         (
-            (f"`{key}`", _value(value), "needed" if key in needed else _default(value), value.get("description", ""))
+            (f"`{key}`", value.get("description", ""), _value(value) + (", needed" if key in needed else _default(value)))
             for key, value in plain.items()
         ),
     )
@@ -82,4 +82,4 @@ def _default(value: dict[str, Any]) -> str:
     if "default" not in value:
         return ""
     default = value["default"]
-    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
+    return f", default `{str(default).lower() if isinstance(default, bool) else default}`"

@@ -39,7 +39,7 @@ def pages() -> dict[str, str]:
         "any key, `?` a key that may be missing. Times are ISO 8601. `gilyon lint --format sarif` is SARIF 2.1.0.\n"
     )
     for name, shape in found.items():
-        body += f"\n## gilyon {name}\n\n" + table(("key", "type", "is"), _rows(shape, ""))
+        body += f"\n## gilyon {name}\n\n" + table(("key", "is"), _rows(shape, ""))
     schemas = {f"schemas/output/{_file(name)}.schema.json": _text(name, shape) for name, shape in found.items()}
     return {"articles/reference/json.md": article("JSON shapes", SUMMARY, body), **schemas}
 
@@ -64,15 +64,15 @@ def schema(shape: Any, *, closed: bool = False) -> dict[str, Any]:
     return made
 
 
-def _rows(shape: Any, path: str) -> Iterator[tuple[str, str, str]]:
+def _rows(shape: Any, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(shape, str):
         kind, _, text = shape.partition(": ")
-        yield f"`{path}`", kind.replace("truth", "true or false"), text
+        yield f"`{path}`", f"{kind.replace('truth', 'true or false')}: {text}"
     elif isinstance(shape, list):
         yield from _rows(shape[0], f"{path}[]")
     else:
         if _NULL in shape:
-            yield f"`{path}`", "object or null", shape[_NULL]
+            yield f"`{path}`", f"object or null: {shape[_NULL]}"
         for key, value in shape.items():
             if key != _NULL:
                 yield from _rows(value, f"{path}.{key}".lstrip("."))

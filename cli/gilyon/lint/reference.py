@@ -27,7 +27,7 @@ def page(rule: Rule) -> str:
     _, _, rest = rule.docs.strip().partition("\n")
     text, heading, source = rest.partition("\n## Source\n")
     rest = text + heading + _ADDRESS.sub(r"<\g<0>>", source)
-    return f"`{rule.code}` · {rule.severity.value} · fix: {rule.fixability.value}\n{rest}\n"
+    return f"Severity: {rule.severity.value}. Fix: {rule.fixability.value}.\n{rest}\n"
 
 
 def contents(rules: Sequence[Rule]) -> str:
