@@ -15,7 +15,7 @@ from written import article, table
 SUMMARY = "Every command, argument and option, and the exit codes."
 EXIT_CODES = {
     ExitCode.OK: "fine",
-    ExitCode.FAULTS: "the work ran and found faults: findings of lint, an article that failed, a list with no usable row",
+    ExitCode.FAULTS: "the work ran and found faults: findings, an article that failed, a list with no usable row",
     ExitCode.USAGE: "called or configured wrongly; nothing was done",
     ExitCode.BUG: "a bug in Gilyon; the message names a log",
     ExitCode.INTERRUPTED: "interrupted",

@@ -55,7 +55,11 @@ def _keys(schema: dict[str, Any]) -> str:
     return table(
         HEADERS,
         (
-            (f"`{key}`", value.get("description", ""), _value(value) + (", needed" if key in needed else _default(value)))
+            (
+                f"`{key}`",
+                value.get("description", ""),
+                _value(value) + (", needed" if key in needed else _default(value)),
+            )
             for key, value in plain.items()
         ),
     )

@@ -1,4 +1,4 @@
-"""The page of the measurements: ``docs/benchmarks.md`` where ``make bench`` has written it, ``benchmarks/README.md``."""
+"""The page of measurements: ``docs/benchmarks.md``, if ``make bench`` has written it, and ``benchmarks/README.md``."""
 
 from __future__ import annotations
 

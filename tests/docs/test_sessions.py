@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from docs_pages import ROOT, with_sessions
 from sessions import matches, play, steps
 

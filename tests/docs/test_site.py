@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-
 from docs_pages import ARTICLES, DOCS, ROOT, articles
 
 MENTION = re.compile(r"(?<![\w/])docs/articles/[\w./-]*\w")
@@ -22,7 +21,10 @@ NO_PAGES = {"benchmarks.md"}
 
 def gilyon(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "gilyon", "-C", str(DOCS), *arguments], capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "gilyon", "-C", str(DOCS), *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -52,7 +54,9 @@ class Page(HTMLParser):
 
 
 def test_the_generated_pages_are_fresh() -> None:
-    done = subprocess.run([sys.executable, str(DOCS / "write.py"), "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(DOCS / "write.py"), "--check"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -81,7 +85,9 @@ def test_no_link_is_dead(site: Path) -> None:
 
 def test_every_page_is_in_the_contents_and_every_line_there_is_a_page(site: Path) -> None:
     pages = {path.stem.lower() for path in articles() if path.parent.name != "rules"}
-    listed = re.findall(r'^    \("([\w-]+)", ', (DOCS / "templates/html/contents.html").read_text("utf-8"), re.MULTILINE)
+    listed = re.findall(
+        r'^    \("([\w-]+)", ', (DOCS / "templates/html/contents.html").read_text("utf-8"), re.MULTILINE
+    )
     assert sorted(listed) == sorted(pages), "docs/templates/html/contents.html has not every article, or one too many"
     assert all((site / slug / "index.html").is_file() for slug in listed)
 
