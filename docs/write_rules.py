@@ -1,23 +1,23 @@
-"""Writes ``docs/rules``: a page for each rule of lint, and nothing else there. Run it with ``make docs``."""
+"""The pages of the rules of lint, from what the rules say of themselves."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from gilyon.lint.reference import pages
+from gilyon.lint.reference import contents, page
 from gilyon.lint.registry import RULES
+from written import article
 
-FOLDER = Path(__file__).parent / "rules"
-
-
-def main() -> None:
-    wanted = pages(RULES)
-    for path in FOLDER.glob("*.md"):
-        if path.name not in wanted:
-            path.unlink()
-    for name, text in wanted.items():
-        (FOLDER / name).write_text(text, "utf-8")
+SUMMARY = "Every fault that Gilyon finds, by family, and whether it can mend it."
 
 
-if __name__ == "__main__":
-    main()
+def pages() -> dict[str, str]:
+    """The text of each page by its path below ``docs/``."""
+    folder = "articles/reference"
+    return {
+        f"{folder}/rules.md": article("Rules of lint", SUMMARY, contents(RULES)),
+        **{
+            f"{folder}/rules/{rule.code}.md": article(
+                f"{rule.code} {rule.name}", rule.title.replace("`", ""), page(rule)
+            )
+            for rule in RULES
+        },
+    }

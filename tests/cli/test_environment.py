@@ -29,7 +29,7 @@ def declared() -> dict[str, set[str]]:
 
 
 def test_the_list_in_the_docs_is_true(project_root):
-    text = (project_root / "docs/environment.md").read_text("utf-8")
+    text = (project_root / "docs/articles/reference/environment.md").read_text("utf-8")
     rows = re.findall(r"^\| `(GILYON_\w+)` \|.*\| (.+?) \|$", text, re.MULTILINE)
     listed = {name: {"" if "every" in each else each.strip("` ") for each in where.split(",")} for name, where in rows}
     assert listed == declared()

@@ -48,15 +48,28 @@ def test_the_current_folder_and_other_files_are_fine(empty: Workspace) -> None:
     assert 'name = "place"' in empty.read("gilyon.toml")
 
 
-@pytest.mark.parametrize(
-    "existing", ["gilyon.toml", "tags.toml", ".gitignore", "articles/your-first-article.md", "articles"]
-)
+@pytest.mark.parametrize("existing", ["gilyon.toml", "tags.toml", "articles/your-first-article.md", "articles"])
 def test_nothing_is_overwritten(empty: Workspace, existing: str) -> None:
     empty.write({f"site/{existing}": "mine"})
     before = sorted(empty.root.rglob("*"))
     empty.run("init", "site", "--lang", "en").fails(2, "already exists", existing)
     assert sorted(empty.root.rglob("*")) == before
     assert empty.read(f"site/{existing}") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [
+        (b"*.swp", b"\n# What gilyon makes, and what nobody else should read.\nexports/\nleads.db*\nleads.key\n.gilyon/\n*.rejects.csv\n"),
+        (b"leads.key\r\nexports/\r\n*.rejects.csv\r\n.gilyon/\r\n", b"# What gilyon makes, and what nobody else should read.\r\nleads.db*\r\n"),
+        (b"exports/\nleads.db*\nleads.key\n.gilyon/\n*.rejects.csv\n", b""),
+    ],
+)  # fmt: skip
+def test_what_git_ignores_already_is_continued(empty: Workspace, before: bytes, added: bytes) -> None:
+    empty.write({"site/.gitignore": before})
+    empty.run("init", "site").ok()
+    assert empty.bytes("site/.gitignore") == before + added
+    empty.run("-C", "site", "lint").ok()
 
 
 def test_a_file_where_the_folder_should_be(empty: Workspace) -> None:

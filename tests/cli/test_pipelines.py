@@ -1,4 +1,4 @@
-"""The recipes for pipelines: the hooks and the YAML in docs/ci.md are sound, and their commands do what they say."""
+"""The recipes for pipelines: the hooks and the YAML in docs/articles/guides/ci.md are sound, and their commands do what they say."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def shell(workspace):
 
 
 def recipes(project_root: Path) -> list:
-    text = (project_root / "docs/ci.md").read_text("utf-8")
+    text = (project_root / "docs/articles/guides/ci.md").read_text("utf-8")
     return [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
 
 

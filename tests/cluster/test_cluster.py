@@ -149,7 +149,7 @@ def test_a_scheduler_that_is_not_there_is_told(workspace, tmp_path):
         return made.run("export", "email", "--scheduler", address, *more, env=env)
 
     run("tcp://127.0.0.1:9").fails(2, "cannot reach the scheduler tcp://127.0.0.1:9", "dask scheduler")
-    run("tls://127.0.0.1:9").fails(2, "cannot reach the scheduler tls://127.0.0.1:9", "docs/cluster.md")
+    run("tls://127.0.0.1:9").fails(2, "cannot reach the scheduler tls://127.0.0.1:9", "docs/articles/guides/cluster.md")
     run("127.0.0.1:8786").fails(2, "'127.0.0.1:8786' is not the address of a scheduler", "tcp://HOST:PORT")
     run("tcp://127.0.0.1:9", "-j", "2").fails(2, "--jobs counts processes of this machine")
     (tmp_path / "without").mkdir()

@@ -102,6 +102,11 @@ def test_a_latin_cell_stays_on_the_side_of_its_column():
     assert '<td><span dir="ltr" lang="en">CRM <strong>v2</strong></span></td>' in html
 
 
+def test_a_bar_in_the_code_of_a_table_is_written_as_on_code_hosts():
+    assert '<code dir="ltr">a|b</code>' in inner("| x | y |\n|---|---|\n| `a\\|b` | c |")
+    assert '<code dir="ltr">a\\|b</code>' in inner("`a\\|b`")
+
+
 def test_an_image_alone_becomes_a_figure_with_its_title_as_caption():
     html = inner('![חלופי](a.png "כיתוב")', assets={"a.png": "a.png"})
     assert html == '<figure><img alt="חלופי" src="asset:a.png"><figcaption>כיתוב</figcaption></figure>'

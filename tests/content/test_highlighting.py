@@ -53,6 +53,10 @@ def test_indentation_stays():
         ("python", "# of the word שלום only", '# of the word <span dir="rtl">שלום</span> only'),
         ("python", "f'שלום'", '<span class="hl-string">\'<span dir="rtl">שלום</span>\'</span>'),
         ("html", "<!-- הערה -->", '<span class="hl-comment">&lt;!-- <span dir="rtl">הערה</span> --&gt;</span>'),
+        ("console", "7 | שאלה , לא תשובה, מ…", '7 | <span dir="rtl">שאלה , לא תשובה, מ…</span>'),
+        ("console", "כוח אדם   ניהול", '<span dir="rtl">כוח אדם</span>   <span dir="rtl">ניהול</span>'),
+        ("console", "^  טובה⟦  ⟧מתחילה", '^  <span dir="rtl">טובה⟦  ⟧מתחילה</span>'),
+        ("console", "^  בשאלה⟦ ⟧,", '^  <span dir="rtl">בשאלה⟦ ⟧,</span>'),
         ("python", "x = 1", "x = "),
     ],
 )

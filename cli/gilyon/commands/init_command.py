@@ -15,6 +15,8 @@ from gilyon.errors import GilyonError, Place
 
 app = command_app()
 
+IGNORED = ".gitignore"
+
 
 class Language(StrEnum):
     HEBREW = "he"
@@ -33,8 +35,9 @@ def init(
     from zoneinfo import ZoneInfo
 
     from gilyon.content.draft import one_line
-    from gilyon.store.creation import make_root, refuse_existing, write_together
-    from gilyon.store.scaffold import repository_files
+    from gilyon.store.creation import Replacement, make_root, refuse_existing, write_together
+    from gilyon.store.files import MAX_TEXT_BYTES, read_bytes
+    from gilyon.store.scaffold import also_ignored, repository_files
 
     session = session_of(context)
     try:
@@ -49,13 +52,19 @@ def init(
         raise GilyonError("the name is not valid UTF-8", hint="give another with --name") from error
     if root.exists() and not root.is_dir():
         raise GilyonError("not a folder", where=Place(str(directory)), hint="nothing was written")
+    ignored = root / IGNORED
+    replaced = {}
+    if ignored.is_file() and not ignored.is_symlink():  # a repository of git has one before it has articles
+        del files[IGNORED]
+        before = read_bytes(ignored, IGNORED, limit=MAX_TEXT_BYTES)
+        replaced[IGNORED] = Replacement(before, also_ignored(before))
     refuse_existing(root, files, hint="init never overwrites; move the file away or choose another folder")
     session.console.data(str(root))
     if dry_run:
-        session.console.note(f"Would write {', '.join(files)}.")
+        session.console.note(f"Would write {', '.join([*files, *replaced])}.")
         return
     with make_root(root):
-        write_together(root, files, {})
+        write_together(root, files, replaced)
     session.console.note(f"A new repository with {len(files)} files. What to do next:")
     if not root.samefile(Path()):
         session.console.note(f"  cd {shlex.quote(str(root))}")

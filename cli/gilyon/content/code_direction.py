@@ -18,8 +18,13 @@ _PROSE = frozenset({"hl-comment", "hl-string"})
 _SENTENCE = re.compile(r"[^\W_].*?(?=[\s\"'`]*(?:\*/|-->|\*\))?[\s\"'`]*$)", re.MULTILINE)
 _WORD = rf"[{LETTERS}][\w{POINTS}]*"
 _NUMBER = r"\d+(?:[.:/\-]\d+)*(?!\w)"
-_WORDS = re.compile(rf"{_WORD}(?:(?:[,;:.!?]? +|[\"'׳״־\-/]){_WORD}|(?: +|[־\-]){_NUMBER})*(?:[.!?](?=[\s<\"']|\Z))?")
-"""Words of one value: joined by a blank, perhaps after a mark, but not by the bare comma between two fields."""
+_MARKED = r"⟦[^⟧\n]*⟧"
+_WORDS = re.compile(
+    rf"{_WORD}(?:(?:(?: *[,;:.!?])? {{1,2}}|[\"'׳״־\-/]| *{_MARKED} *){_WORD}|(?: +|[־\-]){_NUMBER})*"
+    rf"(?:{_MARKED}[,;:.!?]*|[.!?…](?=[\s<\"']|\Z))?"
+)
+"""Words of one value: joined by a blank, perhaps after a mark, but not by the bare comma between two fields, nor by the
+blanks between two columns. What lint marks between brackets belongs to the words around it."""
 _LATIN = re.compile(r"[A-Za-z]")
 _HEBREW = re.compile(f"[{LETTERS}]")
 

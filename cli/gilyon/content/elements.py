@@ -75,6 +75,9 @@ def _has_text(element: html.HtmlElement, child: html.HtmlElement) -> bool:
 
 def _mark_tables(root: html.HtmlElement) -> None:
     for table in list(root.iter("table")):
+        for code in table.iter("code"):
+            # Between the bars of a table a code host reads \\| as a bar, in code too; Python-Markdown leaves it.
+            code.text = code.text and code.text.replace("\\|", "|")
         for cell in table.iter("td", "th"):
             side = _ALIGN.get(cell.attrib.pop("align", ""))
             if side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gilyon.lint.rule import Rule
@@ -18,33 +19,28 @@ _FAMILIES = {
     "9": "Spelling",
 }
 """By the first digit of the code."""
+_ADDRESS = re.compile(r"(?<![<(`])https?://[^\s<>]*[^\s<>.,;:)]")
 
 
 def page(rule: Rule) -> str:
-    """The page of one rule."""
-    facts = f"`{rule.code}` · {rule.severity.value} · fix: {rule.fixability.value}"
-    title, _, rest = rule.docs.strip().partition("\n")
-    return f"# {rule.name}\n\n{facts}\n\n{title}\n{rest}\n"
+    """The page of one rule, without its head: that has the name and the title."""
+    _, _, rest = rule.docs.strip().partition("\n")
+    text, heading, source = rest.partition("\n## Source\n")
+    rest = text + heading + _ADDRESS.sub(r"<\g<0>>", source)
+    return f"Severity: {rule.severity.value}. Fix: {rule.fixability.value}.\n{rest}\n"
 
 
 def contents(rules: Sequence[Rule]) -> str:
-    """The page that leads to the others, by family."""
-    parts = [
-        "# Rules of lint\n\nWritten by `make docs` from the rules themselves; `gilyon rule CODE` prints the same.\n"
-    ]
+    """The page that leads to the others, by family; without its head."""
+    parts = ["Written by `make docs` from the rules themselves; `gilyon rule CODE` prints the same.\n"]
     for digit, family in _FAMILIES.items():
         rows = [rule for rule in rules if rule.code[len("GLN")] == digit]
         if rows:
             lines = "\n".join(
-                f"| [{r.code}]({r.code}.md) | {r.name} | {_cell(r.title)} | {r.fixability.value} |" for r in rows
+                f"| [{r.code}](rules/{r.code}.md) | {r.name} | {_cell(r.title)} | {r.fixability.value} |" for r in rows
             )
             parts.append(f"\n## {family}\n\n| code | name | finds | fix |\n| --- | --- | --- | --- |\n{lines}\n")
     return "".join(parts)
-
-
-def pages(rules: Sequence[Rule]) -> dict[str, str]:
-    """All pages by the name of their file."""
-    return {"README.md": contents(rules), **{f"{rule.code}.md": page(rule) for rule in rules}}
 
 
 def _cell(text: str) -> str:

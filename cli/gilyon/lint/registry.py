@@ -257,7 +257,7 @@ RULES: tuple[Rule, ...] = (
     unknown_word.RULE,
 )
 
-RULES += installed_rules(RULES)  # those of other packages, which docs/extending.md tells about
+RULES += installed_rules(RULES)  # those of other packages, which docs/articles/guides/extending.md tells about
 
 MAIL_FAMILY = "GLN6"
 """What the codes of rules about mail begin with."""

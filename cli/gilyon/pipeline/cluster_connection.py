@@ -86,7 +86,7 @@ def _without_gilyon(machine: str) -> GilyonError:
 def _unreachable(address: str, error: Exception) -> GilyonError:
     tls = address.startswith("tls:")
     hint = (
-        "its certificates are named in Dask's configuration (see docs/cluster.md)"
+        "its certificates are named in Dask's configuration (see docs/articles/guides/cluster.md)"
         if tls
         else "start one: dask scheduler"
     )

@@ -47,7 +47,8 @@ def differences(wanted: Versions) -> list[str]:
 def mismatch(worker: str, found: list[str]) -> GilyonError:
     return GilyonError(
         f"worker {worker} has {', '.join(found)}",
-        hint="install on all machines what this one has, so that they make the same bytes (see docs/cluster.md)",
+        hint="install on all machines what this one has, so that they make the same bytes"
+        " (see docs/articles/guides/cluster.md)",
     )
 
 

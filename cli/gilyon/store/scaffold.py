@@ -185,6 +185,18 @@ def repository_files(lang: str, name: str, today: date) -> dict[str, str]:
     }
 
 
+def also_ignored(before: bytes) -> bytes:
+    """A ``.gitignore`` that was there already, continued by what it lacks; its own bytes stay."""
+    newline = b"\r\n" if b"\r\n" in before else b"\n"
+    there = {line.strip() for line in before.splitlines()}
+    heading, *patterns = _IGNORED.encode().splitlines()
+    missing = [pattern for pattern in patterns if pattern not in there]
+    if not missing:
+        return before
+    joint = newline if before and not before.endswith(b"\n") else b""
+    return before + joint + newline.join([heading, *missing, b""])
+
+
 def _settings(words: Words, lang: str, name: str) -> str:
     hebrew = lang == "he"
     text = _SETTINGS.format(
