@@ -1,0 +1,25 @@
+"""``gilyon lsp``: the language server."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+
+import typer
+
+from gilyon.commands.session import command_app, session_of
+from gilyon.errors import GilyonError
+
+app = command_app()
+
+
+@app.command()
+def lsp(context: typer.Context) -> None:
+    """Answer an editor (Language Server Protocol, over standard input and output); see docs/editors.md."""
+    if find_spec("pygls") is None:
+        raise GilyonError("the language server needs pygls, which is not installed", hint="pip install 'gilyon[lsp]'")
+    if sys.stdin is None or sys.stdin.isatty():
+        raise GilyonError("this command is for editors, which start it themselves", hint="see docs/editors.md")
+    from gilyon.editor.serve import serve
+
+    raise typer.Exit(serve(debug=session_of(context).debug))
