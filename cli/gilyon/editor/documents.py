@@ -29,7 +29,7 @@ class Documents:
 
     def __init__(self) -> None:
         self._by_uri: dict[str, Document] = {}
-        self.units: str = types.PositionEncodingKind.Utf16
+        self.units = types.PositionEncodingKind.Utf16
 
     def __iter__(self) -> Iterator[Document]:
         return iter(tuple(self._by_uri.values()))
@@ -70,7 +70,7 @@ def path_of(uri: str) -> Path | None:
         return None
 
 
-def _changed(text: str, change: types.TextDocumentContentChangeEvent, units: str) -> str:
+def _changed(text: str, change: types.TextDocumentContentChangeEvent, units: types.PositionEncodingKind) -> str:
     if isinstance(change, types.TextDocumentContentChangeWholeDocument):
         return change.text
     span = Positions(Source("", text), units).span(change.range)

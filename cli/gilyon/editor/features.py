@@ -30,7 +30,7 @@ def register(server: Server) -> None:
 def _life(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(_: types.InitializeParams) -> None:
-        server.open_texts.documents.units = str(server.workspace.position_encoding)
+        server.open_texts.documents.units = types.PositionEncodingKind(server.workspace.position_encoding)
 
     @server.feature(types.INITIALIZED)
     def initialized(_: types.InitializedParams) -> None:

@@ -11,7 +11,7 @@ from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from gilyon.core.source import Source, Span
 
-_ENCODINGS: dict[str, tuple[str, int]] = {
+_ENCODINGS: dict[PositionEncodingKind, tuple[str, int]] = {
     PositionEncodingKind.Utf8: ("utf-8", 1),
     PositionEncodingKind.Utf16: ("utf-16-le", 2),
     PositionEncodingKind.Utf32: ("utf-32-le", 4),
@@ -24,7 +24,7 @@ class Positions:
     """The places of one source. ``units`` is what the columns count: ``utf-16`` unless an editor asks for another."""
 
     source: Source
-    units: str = PositionEncodingKind.Utf16
+    units: PositionEncodingKind = PositionEncodingKind.Utf16
 
     def position(self, offset: int) -> Position:
         line = self.source.position(offset)[0]

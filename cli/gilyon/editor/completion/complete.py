@@ -9,7 +9,7 @@ from lsprotocol import types
 from gilyon.editor.completion.front_matter import front_matter_offers
 from gilyon.editor.completion.links import link_offers
 from gilyon.editor.completion.marks import comment_offers, placeholder_offers
-from gilyon.editor.completion.offer import Offer, Offers, fitting
+from gilyon.editor.completion.offer import Offers, fitting
 from gilyon.editor.workspace import View
 
 TRIGGERS = ("(", "[", ",", "#", "/", ":", "{", "-", " ", '"', "'")
@@ -29,23 +29,20 @@ def complete(
     items = []
     for number, offer in enumerate(fitting(typed.strip("'\""), found.offers)):
         snippet = snippets and bool(offer.snippet)
+        documentation = offer.documentation()
         items.append(
             types.CompletionItem(
                 label=offer.label,
                 kind=offer.kind,
                 detail=offer.detail or None,
-                documentation=markup(offer.documentation) if offer.documentation else None,
+                documentation=markup(documentation) if documentation else None,
                 sort_text=f"{number:03}",
                 filter_text=typed or None,
                 insert_text_format=types.InsertTextFormat.Snippet if snippet else types.InsertTextFormat.PlainText,
-                text_edit=types.TextEdit(range_, _text(offer, snippet)),
+                text_edit=types.TextEdit(range_, offer.snippet if snippet else offer.text),
             )
         )
     return types.CompletionList(is_incomplete=True, items=items)
-
-
-def _text(offer: Offer, snippet: bool) -> str:
-    return offer.snippet if snippet else offer.text
 
 
 def _in_body(view: View, offset: int) -> Offers | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from lsprotocol.types import CompletionItemKind as Kind
@@ -47,7 +47,10 @@ def _names(block: str, colon: bool) -> Iterator[Offer]:
     for name, schema in _properties().items():
         if name not in there:
             yield Offer(
-                name, name if colon else f"{name}: ", Kind.Property, documentation=schema.get("description", "")
+                name,
+                name if colon else f"{name}: ",
+                Kind.Property,
+                documentation=partial(str, schema.get("description", "")),
             )
 
 

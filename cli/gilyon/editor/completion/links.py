@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lsprotocol.types import CompletionItemKind
 
@@ -43,9 +44,8 @@ def _articles(view: View) -> Iterator[Offer]:
     for article in dated:
         path = written_path(view.path, article.path)
         names = (article.slug, path, article.path)
-        yield Offer(
-            article.meta.title, path, CompletionItemKind.Reference, names, path, documentation=article_card(article)
-        )
+        card = partial(article_card, article)
+        yield Offer(article.meta.title, path, CompletionItemKind.Reference, names, path, documentation=card)
 
 
 def _anchors(view: View, before: str) -> Iterator[Offer]:

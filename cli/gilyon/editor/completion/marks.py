@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lsprotocol.types import CompletionItemKind
 
@@ -66,6 +67,6 @@ def _comment(kind: str, why: str, end: str) -> Offer:
 def _rules(view: View) -> list[Offer]:
     found = {finding.code for finding in view.findings}
     return [
-        Offer(rule.code, rule.code, CompletionItemKind.EnumMember, (rule.name,), rule.name, rule_card(rule))
+        Offer(rule.code, rule.code, CompletionItemKind.EnumMember, (rule.name,), rule.name, partial(rule_card, rule))
         for rule in sorted(RULES, key=lambda rule: (rule.code not in found, rule.code))
     ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lsprotocol.types import CompletionItemKind
 
@@ -20,7 +21,8 @@ _JOINT = re.compile(rf"[\s\-_/{MAQAF}{DASHES}]+")
 class Offer:
     """``text`` replaces what was typed; ``label`` is shown. It is found by any of ``names``, the label among them.
 
-    In a ``snippet`` editors that can do it let the writer fill in ``${1:…}``.
+    In a ``snippet`` editors that can do it let the writer fill in ``${1}``. ``documentation``, in Markdown, is asked
+    only of what is shown.
     """
 
     label: str
@@ -28,7 +30,7 @@ class Offer:
     kind: CompletionItemKind
     names: tuple[str, ...] = ()
     detail: str = ""
-    documentation: str = ""
+    documentation: Callable[[], str] = str
     snippet: str = ""
 
 
@@ -58,5 +60,6 @@ def _rank(wanted: str, name: str) -> int:
     return 1 if f" {wanted}" in name else 2 if wanted in name else 3
 
 
+@lru_cache(maxsize=16_384)
 def _folded(text: str) -> str:
     return _JOINT.sub(" ", drop_inner_marks(strip_points(text))).strip().casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from lsprotocol.types import CompletionItemKind
 
@@ -54,7 +55,7 @@ def _terms(view: View, typed: int, flow: bool, gap: str) -> list[Offer]:
             kind=CompletionItemKind.Keyword,
             names=(*term.tag.wordings(), term.tag.slug, *term.tag.aliases),
             detail=f"{len(term.articles)} article{'' if len(term.articles) == 1 else 's'}",
-            documentation=escaped(term.tag.description),
+            documentation=partial(escaped, term.tag.description),
         )
         for term in sorted(chosen, key=lambda term: -len(term.articles))
     ]
