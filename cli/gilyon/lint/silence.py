@@ -14,6 +14,8 @@ from gilyon.lint.suppression import ignore_comments, line_around
 
 _BLANKS_AT_END = re.compile(r"[ \t]*\Z")
 _TABLE = re.compile(r"[^\n]*\|")
+_DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]^][^\]]*\]:")
+"""A line of a table, or with the address of a link or the meaning of an abbreviation, would take it for its own."""
 
 
 def silence(scanned: Scan, finding: Diagnostic) -> Edit | None:
@@ -39,7 +41,7 @@ def _places(scanned: Scan, finding: Diagnostic) -> Iterator[Edit]:
         heading = next((h for h in outline(scanned) if h.span.start <= at <= h.span.end), None)
         if heading is not None:
             yield _above(heading.span.start, "ignore-next-line", finding, newline)
-        elif not _TABLE.match(text[block.start : block.end]):  # a table would take it for one more cell
+        elif not (_TABLE.match(text[block.start : block.end]) or _DEFINITION.match(text, line.start)):
             end = line.start + len(_BLANKS_AT_END.sub("", text[line.start : line.end]))
             yield Edit(Span(end, end), f" <!-- gilyon: ignore {finding.code} -->")
         yield _above(block.start, "ignore", finding, newline * 2)
