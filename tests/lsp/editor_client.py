@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
@@ -174,7 +175,11 @@ class Editor:
 
     def place(self, location: types.Location) -> tuple[str, int]:
         root = self.workspace.root.as_uri() + "/"
-        return location.uri.removeprefix(root), location.range.start.line + 1
+        return unquote(location.uri.removeprefix(root)), location.range.start.line + 1
+
+    def line(self, path: str, text: str) -> int:
+        """The line, from 1, in which a text begins."""
+        return self.position(path, self.texts[path].index(text)).line + 1
 
     def position(self, path: str, offset: int) -> types.Position:
         before = self.texts[path][:offset].replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -186,7 +191,8 @@ class Editor:
     def span(self, path: str, range_: types.Range) -> tuple[int, int]:
         """The offsets of a range, found by trying: it must be one that this editor would have given."""
         text = self.texts[path]
-        places = {(p.line, p.character): o for o in range(len(text), -1, -1) for p in [self.position(path, o)]}
+        offsets = [o for o in range(len(text), -1, -1) if text[o - 1 : o + 1] != "\r\n"]
+        places = {(p.line, p.character): o for o in offsets for p in [self.position(path, o)]}
         return (
             places[range_.start.line, range_.start.character],
             places[range_.end.line, range_.end.character],

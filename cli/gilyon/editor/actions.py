@@ -35,7 +35,8 @@ def actions_for(
 
 
 def _wanted(kind: str, only: Sequence[str] | None) -> bool:
-    return only is None or any(f"{kind}.".startswith(f"{asked}.") or not asked for asked in only)
+    # Not with an f-string, which would name the member of the enumeration.
+    return only is None or any(not asked or (kind + ".").startswith(asked + ".") for asked in only)
 
 
 def _quick_fixes(view: View, finding: Diagnostic, versioned: bool) -> Iterable[types.CodeAction]:
