@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-
 from editor_client import Editor
+
 from workspace import CONFIG, Workspace
 
 

@@ -70,7 +70,9 @@ def test_comments_and_the_baseline_hold_and_an_idle_comment_is_faded(editor):
 
 
 def test_unsaved_texts_of_other_files_count(editor):
-    at = editor({A: article(body="ראו [את המדריך המלא](מדריכים/b.md#סוף).\n"), B: article("מדריך", "## סוף\n\nטקסט.\n")})
+    at = editor(
+        {A: article(body="ראו [את המדריך המלא](מדריכים/b.md#סוף).\n"), B: article("מדריך", "## סוף\n\nטקסט.\n")}
+    )
     at.open(B)
     assert at.open(A) == []
     at.type(B, "## ", "התחלה", over="סוף")

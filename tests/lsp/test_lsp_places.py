@@ -7,14 +7,14 @@ from lsprotocol import types
 from workspace import article
 
 A, B = "articles/a.md", "articles/מדריכים/b.md"
-TAGS = '''[[tag]]
+TAGS = """[[tag]]
 name = "שיווק"
 
 [[tag]]
 name = "כוח אדם"
 description = "גיוס *ומיון*."
 spellings = ["משאבי אנוש"]
-'''
+"""
 FILES = {
     A: article(
         tags="[שיווק, משאבי אנוש]",
@@ -106,7 +106,10 @@ def test_links_and_headings_of_an_article(editor):
     at.open(B)
     document = types.TextDocumentIdentifier(at.uri(A))
     links = at.ask("textDocument/documentLink", types.DocumentLinkParams(document))
-    assert [(link.target, link.tooltip) for link in links] == [(at.uri(B), "המדריך"), (at.uri("articles/cover.png"), None)]
+    assert [(link.target, link.tooltip) for link in links] == [
+        (at.uri(B), "המדריך"),
+        (at.uri("articles/cover.png"), None),
+    ]
     asked = types.DocumentSymbolParams(types.TextDocumentIdentifier(at.uri(B)))
     tree = at.ask("textDocument/documentSymbol", asked)
     assert [(s.name, [child.name for child in s.children or ()]) for s in tree] == [("התחלה", ["פרט"]), ("סוף", [])]

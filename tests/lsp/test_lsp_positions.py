@@ -18,7 +18,24 @@ UNITS = {
     types.PositionEncodingKind.Utf16: lambda text: len(text.encode("utf-16-le")) // 2,
     types.PositionEncodingKind.Utf32: len,
 }
-PIECES = ("שלום", "שָׁלוֹם", "דו״ח", "👩‍👧", "😀", "\u200f", "\u2028", "\f", "\x85", "\ufeff", "e\u0301", "a ", "\n", "\r\n", "\r", "")
+PIECES = (
+    "שלום",
+    "שָׁלוֹם",
+    "דו״ח",
+    "👩‍👧",
+    "😀",
+    "\u200f",
+    "\u2028",
+    "\f",
+    "\x85",
+    "\ufeff",
+    "e\u0301",
+    "a ",
+    "\n",
+    "\r\n",
+    "\r",
+    "",
+)
 texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 units = st.sampled_from(list(UNITS))
 

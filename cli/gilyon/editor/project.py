@@ -49,6 +49,11 @@ class Snapshot:
         tagged = ((article.path, article.meta.tags) for article in self.around.index)
         return TermIndex(self.around.vocabulary, tagged)
 
+    def found_in(self, path: str, text: str) -> list[Diagnostic]:
+        """What Gilyon's own rules would find in a file, were this its text."""
+        file = load_article(Source(path, text), self.around.settings.conventions)
+        return lint_file(file, self.around, self.rules)
+
     def findings(self, path: str) -> list[Diagnostic]:
         """The new findings of a file, without those that its comments or the baseline know.
 

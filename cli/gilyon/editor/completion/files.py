@@ -33,7 +33,7 @@ def file_offers(view: View, typed: str, *, pictures: bool) -> Iterator[Offer]:
         written = written_path(view.path, path)
         if is_picture(name):
             yield Offer(written, written, CompletionItemKind.File)
-        elif "." not in name and listing(path):
+        elif "." not in name and any(is_picture(inner) or "." not in inner or not pictures for inner in listing(path)):
             yield Offer(f"{written}/", f"{written}/", CompletionItemKind.Folder)
         elif not pictures and "." in name:
             yield Offer(written, written, CompletionItemKind.File)

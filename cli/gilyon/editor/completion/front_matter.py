@@ -20,6 +20,7 @@ from gilyon.editor.completion.tags import tag_offers
 from gilyon.editor.workspace import View
 
 _NAME = re.compile(r"^([A-Za-z_]\w*)[ \t]*:", re.MULTILINE)
+_WORD = re.compile(r"\w[\w-]*")
 _TYPED_NAME = re.compile(r"[A-Za-z_]*")
 
 
@@ -62,9 +63,14 @@ def _values(view: View, name: str, start: int, offset: int) -> Offers | None:
     if name == "image":
         return picture_offers(view, Span(begin, offset))
     gap = "" if begin > start else " "
-    offers = [Offer(value, gap + write_scalar(value), Kind.EnumMember, names, detail)
+    offers = [Offer(value, gap + _written(value), Kind.EnumMember, names, detail)
               for value, names, detail in _choices(view, name)]  # fmt: skip
     return Offers(Span(begin, offset), offers) if offers else None
+
+
+def _written(value: str) -> str:
+    """Values of one word stay plain: Gilyon takes dates, ``no`` and ``false`` for what was written."""
+    return value if _WORD.fullmatch(value) else write_scalar(value)
 
 
 def _choices(view: View, name: str) -> Iterator[tuple[str, tuple[str, ...], str]]:

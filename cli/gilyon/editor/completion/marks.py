@@ -49,7 +49,7 @@ def comment_offers(view: View, line_start: int, offset: int) -> Offers | None:
     """Rules in an ignore comment, those first that find something here; or how such a comment begins."""
     text = view.text
     if match := _SELECTOR.search(text, line_start, offset):
-        return Offers(Span(match.start("typed"), offset), _rules(view))
+        return Offers(Span(match.start("typed"), offset), _rules(view, Span(match.start(), offset)))
     if match := _DIRECTIVE.search(text, line_start, offset):
         span = Span(match.start("typed"), offset)
         return Offers(span, [Offer(kind, kind, CompletionItemKind.Keyword, (), why) for kind, why in _KINDS.items()])
@@ -64,8 +64,10 @@ def _comment(kind: str, why: str, end: str) -> Offer:
     return Offer(label, label + end, CompletionItemKind.Keyword, (), why, snippet=f"{label} ${{1}}{end}")
 
 
-def _rules(view: View) -> list[Offer]:
-    found = {finding.code for finding in view.findings}
+def _rules(view: View, comment: Span) -> list[Offer]:
+    # As the comment stands it silences everything; what there is to be silenced shows without it.
+    text = view.text[: comment.start] + " " * len(comment) + view.text[comment.end :]
+    found = {finding.code for finding in view.snapshot.found_in(view.path, text)}
     return [
         Offer(rule.code, rule.code, CompletionItemKind.EnumMember, (rule.name,), rule.name, partial(rule_card, rule))
         for rule in sorted(RULES, key=lambda rule: (rule.code not in found, rule.code))

@@ -39,7 +39,7 @@ def tag_offers(view: View, start: int, offset: int) -> Offers | None:
     typed = blanks.end() if blanks else begin
     quote = view.text[typed : typed + 1]
     closed = typed < offset and quote in "'\"" and view.text[offset : offset + 1] == quote
-    gap = "" if typed > begin or view.text[begin - 1] == "[" else " "
+    gap = "" if view.text[typed - 1] in "[ \t\r\n" else " "
     return Offers(Span(typed, offset + closed), _terms(view, typed, flow, gap))
 
 
