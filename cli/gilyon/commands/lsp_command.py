@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.util import find_spec
+from typing import Annotated
 
 import typer
 
@@ -14,7 +15,12 @@ app = command_app()
 
 
 @app.command()
-def lsp(context: typer.Context) -> None:
+def lsp(
+    context: typer.Context,
+    stdio: Annotated[
+        bool, typer.Option("--stdio", help="As it is without: some editors say it to every server.")
+    ] = False,
+) -> None:
     """Answer an editor (Language Server Protocol, over standard input and output); see docs/editors.md."""
     if find_spec("pygls") is None:
         raise GilyonError("the language server needs pygls, which is not installed", hint="pip install 'gilyon[lsp]'")

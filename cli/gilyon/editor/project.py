@@ -24,8 +24,9 @@ from gilyon.store.repository import Repository
 from gilyon.tags.index import TermIndex
 
 _FRESH = 1.0
-"""Seconds for which what the disk held is trusted, unless an event tells of a change: a look at 1,000 articles takes
-20 ms, too long for each key."""
+_SHARE = 20
+"""What the disk held is trusted for a second, or for twenty times what a look takes if that is longer (with 1,000 articles
+20 ms), unless an event tells of a change."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Project:
         self.configured = Configured(root)
         self._articles = FreshArticles()
         self._disk: Collection | None = None
-        self._looked = 0.0
+        self._fresh_until = 0.0
         self._texts: Mapping[str, str] = {}
         self._snapshot: Snapshot | None = None
 
@@ -85,7 +86,7 @@ class Project:
 
     def look(self, texts: Mapping[str, str]) -> Snapshot | None:
         """The repository now. ``texts`` are those of the open files by path; None if its settings say nothing yet."""
-        fresh = self._disk is not None and monotonic() - self._looked < _FRESH
+        fresh = self._disk is not None and monotonic() < self._fresh_until
         if fresh and texts == self._texts:
             return self._snapshot
         self._texts = dict(texts)
@@ -93,7 +94,9 @@ class Project:
         if repository is None:
             return None
         if self._disk is None or not fresh or self._language_changed(repository):
-            self._disk, self._looked = self._articles.read(repository), monotonic()
+            start = monotonic()
+            self._disk = self._articles.read(repository)
+            self._fresh_until = monotonic() + max(_FRESH, _SHARE * (monotonic() - start))
         collection = _with_open(self._disk, texts, repository.settings.conventions)
         around = Surroundings(
             collection.index,
