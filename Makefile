@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail bench-tags bench-leads caniemail mime torture audit lock clean system test-system
+.PHONY: demo test lint docs bench bench-site bench-lint bench-pdf bench-mail bench-tags bench-leads bench-lsp caniemail mime torture audit lock clean system test-system
 
 demo: $(READY)
 	$(BIN)/gilyon lint
@@ -48,6 +48,9 @@ bench-tags: $(READY)
 # A million rows, twice, and two millions for the memory; takes some minutes.
 bench-leads: $(READY)
 	$(BIN)/python benchmarks/leads.py --memory
+
+bench-lsp: $(READY)
+	$(BIN)/python benchmarks/lsp.py
 
 # Installs premailer beside it.
 bench-mail: $(READY)

@@ -51,7 +51,7 @@ class Editor:
             workspace=CAPABILITIES.workspace, text_document=CAPABILITIES.text_document, general=general
         )
         folder = types.WorkspaceFolder(workspace.root.as_uri(), workspace.root.name)
-        asked = types.InitializeParams(capabilities, workspace_folders=[folder])
+        asked = types.InitializeParams(capabilities, workspace_folders=[folder], initialization_options={"pause": 20})
         self.server = self.ask("initialize", asked)
         self._notify("initialized", types.InitializedParams())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from lsprotocol import types
@@ -16,6 +17,8 @@ from gilyon.editor.server import Server
 from gilyon.editor.symbols import document_symbols
 from gilyon.editor.workspace import View
 
+_LONGEST = 10_000
+"""Milliseconds that an editor may want a text to rest before it is looked at."""
 _WATCHED = ("**/*.md", "**/gilyon.toml", "**/tags.toml", "**/words.txt", "**/.gilyon-lint-baseline.json")
 
 
@@ -29,7 +32,11 @@ def register(server: Server) -> None:
 
 def _life(server: Server) -> None:
     @server.feature(types.INITIALIZE)
-    def initialize(_: types.InitializeParams) -> None:
+    def initialize(params: types.InitializeParams) -> None:
+        options = params.initialization_options
+        pause = options.get("pause") if isinstance(options, Mapping) else None
+        if isinstance(pause, int) and 0 <= pause <= _LONGEST:
+            server.publisher.pause = pause / 1000
         server.open_texts.documents.units = types.PositionEncodingKind(server.workspace.position_encoding)
 
     @server.feature(types.INITIALIZED)

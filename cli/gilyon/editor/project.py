@@ -25,8 +25,8 @@ from gilyon.tags.index import TermIndex
 
 _FRESH = 1.0
 _SHARE = 20
-"""What the disk held is trusted for a second, or for twenty times what a look takes if that is longer (with 1,000 articles
-20 ms), unless an event tells of a change."""
+"""What the disk held is trusted for a second, or for twenty times what a look takes if that is longer (20 ms with 1,000
+articles), unless an event tells of a change."""
 
 
 @dataclass(frozen=True)

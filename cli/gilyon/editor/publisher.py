@@ -15,8 +15,6 @@ from gilyon.editor.documents import path_of
 from gilyon.editor.project import Project
 from gilyon.editor.workspace import Workspace
 
-_PAUSE = 0.15
-"""Seconds without a key before the text is looked at."""
 _BREATH = 0.01
 """Seconds between two files, in which questions are answered."""
 
@@ -37,6 +35,8 @@ class Publisher:
         self._guarded = guarded
         self._waiting: list[str] = []
         self._timer: asyncio.TimerHandle | None = None
+        self.pause = 0.15
+        """Seconds without a key before the text is looked at."""
         self._told: dict[str, Published] = {}
         self._configurations: dict[Path, frozenset[str]] = {}
 
@@ -44,7 +44,7 @@ class Publisher:
         """A file has another text; what was found in others may depend on it."""
         others = [document.uri for document in self._workspace.documents if document.uri != uri]
         self._waiting = [uri, *others]
-        self._arm(_BREATH if at_once else _PAUSE)
+        self._arm(_BREATH if at_once else self.pause)
 
     def closed(self, uri: str) -> None:
         """A file is shown no longer: from now on what the disk has of it counts."""
@@ -62,7 +62,7 @@ class Publisher:
             project.expect_changes()
             self._guarded(partial(self._tell_configuration, project))
         self._waiting = [document.uri for document in self._workspace.documents]
-        self._arm(_PAUSE)
+        self._arm(self.pause)
 
     def _arm(self, seconds: float) -> None:
         if self._timer is not None:
