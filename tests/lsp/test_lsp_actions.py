@@ -89,6 +89,13 @@ def test_a_finding_is_ignored_as_the_reference_says(editor):
     assert at.texts[A].endswith("זה. <!-- gilyon: ignore GLN404, GLN409 -->\n")
 
 
+def test_a_comment_for_the_file_is_not_made_to_silence_more(editor):
+    at = editor({A: article(body="שני  רווחים ואת את זה. <!-- gilyon: ignore-file GLN409 -->\n")})
+    assert codes(at.open(A)) == ["GLN404"]
+    assert at.apply(A, at.actions(A, "שני ")["Ignore GLN404 here"].edit) == []
+    assert "<!-- gilyon: ignore-file GLN409 --> <!-- gilyon: ignore GLN404 -->" in at.texts[A]
+
+
 def test_a_finding_of_the_front_matter_is_ignored_for_the_file(editor):
     at = editor({A: article(tags="[כח אדם]"), "tags.toml": TAGS})
     assert codes(at.open(A)) == ["GLN702"]

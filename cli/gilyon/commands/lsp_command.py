@@ -21,7 +21,7 @@ def lsp(
         bool, typer.Option("--stdio", help="As it is without: some editors say it to every server.")
     ] = False,
 ) -> None:
-    """Answer an editor (Language Server Protocol, over standard input and output); see docs/editors.md."""
+    """Serve an editor while you type: findings, fixes, completion, hover. Set-up: docs/editors.md."""
     if find_spec("pygls") is None:
         raise GilyonError("the language server needs pygls, which is not installed", hint="pip install 'gilyon[lsp]'")
     if sys.stdin is None or sys.stdin.isatty():

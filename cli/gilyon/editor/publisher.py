@@ -11,7 +11,6 @@ from lsprotocol import types
 
 from gilyon.editor.configuration import configuration_diagnostics
 from gilyon.editor.diagnostics import article_diagnostics
-from gilyon.editor.documents import path_of
 from gilyon.editor.project import Project
 from gilyon.editor.workspace import Workspace
 
@@ -33,10 +32,10 @@ class Publisher:
         self._workspace = workspace
         self._send = send
         self._guarded = guarded
-        self._waiting: list[str] = []
-        self._timer: asyncio.TimerHandle | None = None
         self.pause = 0.15
         """Seconds without a key before the text is looked at."""
+        self._waiting: list[str] = []
+        self._timer: asyncio.TimerHandle | None = None
         self._told: dict[str, Published] = {}
         self._configurations: dict[Path, frozenset[str]] = {}
 
@@ -50,10 +49,6 @@ class Publisher:
         """A file is shown no longer: from now on what the disk has of it counts."""
         self._workspace.documents.close(uri)
         self._tell(uri, None, [])
-        path = path_of(uri)
-        project = self._workspace.project_of(path) if path else None
-        if project is not None:
-            self._guarded(lambda: self._tell_configuration(project))
         self.all_changed()
 
     def all_changed(self) -> None:
@@ -85,7 +80,6 @@ class Publisher:
         view = self._workspace.view(uri)
         project = self._workspace.project_of(document.path)
         if project is not None:
-            self._workspace.look(project)
             self._tell_configuration(project)
         if view is not None or document.uri not in self._configured_uris():
             self._tell(uri, document.version, article_diagnostics(view) if view else [])

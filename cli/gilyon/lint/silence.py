@@ -32,9 +32,7 @@ def _places(scanned: Scan, finding: Diagnostic) -> Iterator[Edit]:
     block = next((span for span in blocks(scanned) if span.start <= at <= span.end), None)
     if at >= scanned.body.start and block is not None:
         line = line_around(text, Span(at, at))
-        joined = next(
-            (c for c in ignore_comments(scanned) if line.start <= c.span.start and c.span.end <= line.end), None
-        )
+        joined = next((comment for comment in ignore_comments(scanned) if comment.reach == line), None)
         if joined is not None and joined.selectors[0].text:
             end = joined.selectors[-1].span.end
             yield Edit(Span(end, end), f", {finding.code}")

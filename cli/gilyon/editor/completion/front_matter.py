@@ -47,12 +47,8 @@ def _names(block: str, colon: bool) -> Iterator[Offer]:
     there = {match[1] for match in _NAME.finditer(block)}
     for name, schema in _properties().items():
         if name not in there:
-            yield Offer(
-                name,
-                name if colon else f"{name}: ",
-                Kind.Property,
-                documentation=partial(str, schema.get("description", "")),
-            )
+            about = partial(str, schema.get("description", ""))
+            yield Offer(name, name if colon else f"{name}: ", Kind.Property, documentation=about)
 
 
 def _values(view: View, name: str, start: int, offset: int) -> Offers | None:
