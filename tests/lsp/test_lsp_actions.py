@@ -90,9 +90,9 @@ def test_a_finding_is_ignored_as_the_reference_says(editor):
 
 
 def test_a_comment_for_the_file_is_not_made_to_silence_more(editor):
-    at = editor({A: article(body="שני  רווחים ואת את זה. <!-- gilyon: ignore-file GLN409 -->\n")})
+    at = editor({A: article(body="הוא אמר את את זה  פה. <!-- gilyon: ignore-file GLN409 -->\n")})
     assert codes(at.open(A)) == ["GLN404"]
-    assert at.apply(A, at.actions(A, "שני ")["Ignore GLN404 here"].edit) == []
+    assert at.apply(A, at.actions(A, "את זה ")["Ignore GLN404 here"].edit) == []
     assert "<!-- gilyon: ignore-file GLN409 --> <!-- gilyon: ignore GLN404 -->" in at.texts[A]
 
 
