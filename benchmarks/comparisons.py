@@ -48,6 +48,7 @@ BENCHMARKS = (
         "tags", "Tags", ("tags.py",), "Changes of 5,000 articles, beside a script that dumps their front matter."
     ),
     Benchmark("suggest", "Suggested tags", ("tag_suggest.py",), "Against an editor's tags, beside exact match."),
+    Benchmark("lsp", "In the editor", ("lsp.py",), "What somebody waits who types, among 1,000 articles."),
     Benchmark("leads", "Leads", ("leads.py", "--memory"), "1,000,000 rows, beside an import row by row."),
 )
 

@@ -16,7 +16,9 @@ from gilyon.commands.session import Session
 from gilyon.errors import ExitCode, GilyonError, Place
 from gilyon.ui.console import Color, Console, Verbosity
 
-COMMANDS = ("init", "new", "list", "lint", "rule", "tag", "export", "status", "serve", "leads", "schema", "doctor")
+COMMANDS = (
+    "init", "new", "list", "lint", "rule", "tag", "export", "status", "serve", "leads", "schema", "lsp", "doctor",
+)  # fmt: skip
 """Each is ``gilyon.commands.<name>_command`` with a Typer app named ``app``, in the order ``--help`` shows."""
 
 

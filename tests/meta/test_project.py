@@ -105,3 +105,6 @@ def test_the_wheel_works_in_an_empty_environment(wheel, project_root, tmp_path):
     made = run(program, "-C", "magazine", "export", "all", cwd=tmp_path).splitlines()
     assert {Path(name).suffix for name in made} >= {".html", ".pdf", ".eml", ".txt", ".css"}
     assert all((tmp_path / "magazine" / name).is_file() for name in made)
+    assert (Path(where).parent / "_rules" / "GLN401.md").is_file()
+    server = subprocess.run([program, "lsp"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert server.returncode == 2 and "pip install 'gilyon[lsp]'" in server.stderr

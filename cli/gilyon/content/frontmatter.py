@@ -76,6 +76,15 @@ def field_place(source: Source, name: str) -> Place:
     return source.place(parse_front_matter(source).span_of(name).start)
 
 
+def find_block(text: str) -> Span | None:
+    """What stands between the fences, up to the end of the text if the second one is missing; None without a first."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    closing = _CLOSING.search(text, opening.end())
+    return Span(opening.end(), closing.start() if closing else len(text))
+
+
 @lru_cache(maxsize=8)
 def parse_front_matter(source: Source) -> FrontMatter:
     """The front matter of a source. Raises :class:`ContentError` with the place of the fault.
@@ -83,15 +92,14 @@ def parse_front_matter(source: Source) -> FrontMatter:
     The last few are remembered: an edit asks for that of one source again and again.
     """
     text = source.text
-    opening = _OPENING.match(text)
-    if opening is None:
+    block = find_block(text)
+    if block is None:
         return FrontMatter(None, len(text) - len(text.removeprefix("\ufeff")), ())
-    closing = _CLOSING.search(text, opening.end())
+    closing = _CLOSING.match(text, block.end)
     if closing is None:
         raise ContentError(
             "the front matter is not closed", where=source.place(0), hint="end it with a line that holds only ---"
         )
-    block = Span(opening.end(), closing.start())
     if len(block) > MAX_LENGTH:
         raise ContentError("the front matter is larger than a megabyte", where=source.place(block.start))
     return FrontMatter(block, closing.end(), _entries(source, block))

@@ -48,12 +48,18 @@ def _plain(scan: Scan, span: Span) -> str:
     return unescape("".join(shown)).strip()
 
 
-def anchors(scan: Scan) -> frozenset[str]:
-    """Every anchor of a rendered body: headings (numbered where they repeat), attributes and HTML."""
-    text = scan.source.text
-    found: set[str] = set()
+def heading_anchors(scan: Scan) -> dict[str, OutlineHeading]:
+    """The headings by the anchors that their texts give, numbered where they repeat, in order."""
+    found: dict[str, OutlineHeading] = {}
     for heading in outline(scan):
-        found.add(new_anchor(heading.text, found))
+        found[new_anchor(heading.text, found)] = heading
+    return found
+
+
+def anchors(scan: Scan) -> frozenset[str]:
+    """Every anchor of a rendered body: headings, attributes and HTML."""
+    text = scan.source.text
+    found = set(heading_anchors(scan))
     for written in _HTML_HEADING.finditer(text, scan.body.start):
         found.add(new_anchor(unescape(written["text"]), found))
     for span in scan.markup:

@@ -173,6 +173,11 @@ class Rule:
         """The first sentence of the documentation."""
         return self.docs.strip().splitlines()[0]
 
+    def section(self, heading: str) -> str:
+        """A part of the documentation, by one of ``HEADINGS``; empty if it has none."""
+        _, found, rest = self.docs.partition(f"\n## {heading}\n")
+        return rest.partition("\n## ")[0].strip() if found else ""
+
     def finding(self, message: str, span: Span, *, fix: Fix | None = None, hint: str | None = None) -> Diagnostic:
         return Diagnostic(self.code, self.name, message, span, self.severity, fix, hint)
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gilyon.config.mail import Images
-from gilyon.content.articles import Conventions, Loaded
 from gilyon.exporters.base import Publication
 from gilyon.pipeline.planning import load_publication
-from gilyon.store.articles import Collection, article_paths, load
+from gilyon.store.articles import Collection
+from gilyon.store.fresh import FreshArticles
 from gilyon.store.repository import Repository
-
-_Mark = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -25,16 +23,12 @@ class State:
 
 
 class Sources:
-    """Looks at the disk, and reads of the articles only those that changed since the last look.
-
-    It trusts the files' sizes and times, not what watches them: a change that no event told of is seen all the same.
-    """
+    """Looks at the disk, and reads of the articles only those that changed since the last look."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._state: State | None = None
-        self._conventions: Conventions | None = None
-        self._kept: dict[Path, tuple[_Mark, Loaded]] = {}
+        self._articles = FreshArticles()
 
     def read(self) -> State:
         """The repository now; the same object as last time if nothing has changed.
@@ -49,35 +43,10 @@ class Sources:
         ):
             repository = before.repository
         _ = repository.vocabulary  # its faults belong here, not to the first article that asks
-        state = State(repository, _shown(load_publication(repository)), self._articles(repository))
+        state = State(repository, _shown(load_publication(repository)), self._articles.read(repository))
         if before is None or not _alike(before, state):
             self._state = before = state
         return before
-
-    def _articles(self, repository: Repository) -> Collection:
-        if repository.settings.conventions != self._conventions:
-            self._conventions = repository.settings.conventions
-            self._kept.clear()
-        marks = {path: _mark(path) for path in article_paths(repository)}
-        kept = {path: self._kept[path] for path, mark in marks.items() if path in self._kept}
-        kept = {path: file for path, file in kept.items() if file[0] == marks[path]}
-        changed = load(repository, [path for path in marks if path not in kept])
-        for file in changed.files:
-            path = self._root / file.source.path
-            if (mark := marks[path]) is not None:
-                kept[path] = (mark, file)
-        self._kept = kept
-        files = tuple(kept[path][1] for path in marks if path in kept)
-        return Collection(files, changed.unreadable)
-
-
-def _mark(path: Path) -> _Mark | None:
-    """What changes when a file does; None if it is gone. Taken before the file is read, so that no change slips by."""
-    try:
-        info = path.stat()
-    except OSError:
-        return None
-    return info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino
 
 
 def _alike(before: State, now: State) -> bool:

@@ -1,0 +1,1 @@
+"""What can stand where somebody is typing: one file for each kind of place."""
