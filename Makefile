@@ -23,9 +23,10 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The pages in docs/rules and the schemas in docs/schemas, from the code they describe.
+# docs/rules, docs/israeli-law.md and docs/schemas, from the code they describe.
 docs: $(READY)
 	$(BIN)/python docs/write_rules.py
+	$(BIN)/python docs/write_law.py
 	$(BIN)/python docs/write_schemas.py
 
 bench: $(READY)

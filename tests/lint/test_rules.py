@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from case_files import CASES, Case, read_case, whole
+from case_files import CASES, Case, read_case
 
 import gilyon.lint.rules
 from gilyon.content.articles import Loaded

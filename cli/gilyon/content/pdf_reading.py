@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from pikepdf import Dictionary, Pdf, PdfError, Stream
+from pikepdf import Dictionary, PasswordError, Pdf, PdfError, Stream
 
 from gilyon.core.pdf_facts import PdfFacts
 
@@ -17,7 +17,7 @@ def pdf_facts(data: bytes) -> PdfFacts | None:
             marked = isinstance(marks, Dictionary) and bool(marks.get("/Marked", False))
             tagged = marked and "/StructTreeRoot" in pdf.Root
             return PdfFacts(tagged, bool(str(pdf.Root.get("/Lang", ""))), _titled(pdf))
-    except (PdfError, ValueError, TypeError):
+    except (PdfError, PasswordError, ValueError, TypeError):
         return None
 
 
