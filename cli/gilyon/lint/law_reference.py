@@ -1,4 +1,4 @@
-"""What the law asks and what Gilyon does about it, as a Markdown page made from :mod:`gilyon.lint.law` and the rules."""
+"""What the law asks and what Gilyon does about it: a Markdown page, made from :mod:`gilyon.lint.law` and the rules."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from gilyon.lint.rule import Rule
 _HEAD = """\
 # The law of Israel
 
-Written by `make docs` from the rules themselves. `gilyon lint --select law` asks for all of this; for what is marked *by
-default* every run of `gilyon lint` does, for the rest about mail every export of mail. **It is no legal advice**, and it is not the whole law: it is what
-a program can see in articles and settings. Whether and how far an act binds you (there are exemptions by turnover, by
-the age of a document, for individuals) is for a lawyer to say.
+Written by `make docs` from the rules themselves. `gilyon lint --select law` asks for all of this; for what is marked
+*by default* every run of `gilyon lint` does, for the rest about mail every export of mail. **It is no legal advice**,
+and it is not the whole law: it is what a program can see in articles and settings. Whether and how far an act binds you
+(there are exemptions by turnover, by the age of a document, for individuals) is for a lawyer to say.
 
-Rules `GLN0…` look at a publication in Hebrew, or with `country = "IL"` below `[law]` in `gilyon.toml`; with
-`country = "none"` they are silent. They are silenced as any other rule is; where they speak of `gilyon.toml`, by
-`"gilyon.toml" = ["GLN003"]` below `[lint.per-file]`. The addresses lead to texts that can be read; the text in Reshumot,
-the official gazette, is the one that counts. Who may be written to or called, and what becomes of the people in a list,
-is told in [privacy.md](privacy.md).
+Rules `GLN0…` look at a publication in Hebrew, or with `country = "IL"` below `[law]` in `gilyon.toml`; with `country =
+"none"` they are silent. They are silenced as any other rule is; where they speak of `gilyon.toml`, by `"gilyon.toml" =
+["GLN003"]` below `[lint.per-file]`. The addresses lead to texts that can be read; the text in Reshumot, the official
+gazette, is the one that counts. Who may be written to or called, and what becomes of the people in a list, is told in
+[privacy.md](privacy.md).
 """
 
 
