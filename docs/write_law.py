@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gilyon.lint.law_reference import law_page
+from gilyon.lint.law.reference import law_page
 from gilyon.lint.registry import RULES
 
 

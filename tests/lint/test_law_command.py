@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from gilyon.lint.law import ASSURED, DUTIES, FAMILY, GROUP_CODES
-from gilyon.lint.law_reference import law_page
+from gilyon.lint.law.reference import law_page
+from gilyon.lint.law.table import ASSURED, DUTIES, FAMILY, GROUP_CODES
 from gilyon.lint.registry import RULES
 from workspace import CONFIG, Workspace, article
 

@@ -95,7 +95,7 @@ def _rules(repository: Repository | None, incomplete: str) -> Iterable[str]:
 
 def _selectors(repository: Repository | None, incomplete: str) -> Iterable[str]:
     """Rules, families and groups, after those that stand before the last comma."""
-    from gilyon.lint.law import GROUP
+    from gilyon.lint.law.table import GROUP
 
     before, comma, _ = incomplete.rpartition(",")
     rules = list(_rules(repository, incomplete))

@@ -8,7 +8,7 @@ from gilyon.config.parse import FILE_NAME
 from gilyon.config.settings import Settings
 from gilyon.content.articles import Loaded
 from gilyon.core.source import Source
-from gilyon.lint.law import FAMILY
+from gilyon.lint.law.table import FAMILY
 from gilyon.lint.per_file import rules_for
 from gilyon.lint.rule import Rule
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from gilyon.config.settings import Lint, Style
 from gilyon.errors import ConfigError, GilyonError, Place
-from gilyon.lint.law import GROUP, GROUP_CODES
+from gilyon.lint.law.table import GROUP, GROUP_CODES
 from gilyon.lint.markdown_style import own
 from gilyon.lint.registry import MAIL_FAMILY, RETIRED, RULES
 from gilyon.lint.rule import Rule

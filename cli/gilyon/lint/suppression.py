@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from gilyon.content.scanner import Scan
 from gilyon.core.diagnostics import Diagnostic
 from gilyon.core.source import Span
-from gilyon.lint.law import GROUP, GROUP_CODES
+from gilyon.lint.law.table import GROUP, GROUP_CODES
 
 _DIRECTIVE = re.compile(
     r"<!--\s*gilyon:\s*(?P<kind>ignore-file|ignore-next-line|ignore)"

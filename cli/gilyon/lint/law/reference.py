@@ -1,10 +1,10 @@
-"""What the law asks and what Gilyon does about it: a Markdown page, made from :mod:`gilyon.lint.law` and the rules."""
+"""What the law asks and what Gilyon does about it, as a Markdown page made from the table and the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gilyon.lint.law import ASSURED, DUTIES, Act
+from gilyon.lint.law.table import ASSURED, DUTIES, Act
 from gilyon.lint.rule import Rule
 
 _HEAD = """\
