@@ -9,6 +9,7 @@ from pathlib import Path
 import write_commands
 import write_configuration
 import write_json
+import write_law
 import write_performance
 import write_rules
 import write_schemas
@@ -20,6 +21,7 @@ WRITERS = (
     write_commands,
     write_configuration,
     write_json,
+    write_law,
     write_performance,
     write_rules,
     write_schemas,

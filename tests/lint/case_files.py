@@ -5,11 +5,13 @@ A case file is Markdown for people to read. Its ``##`` sections each hold one bl
 - ``Bad``: text with faults. A line with a fault ends in a mark that tells its columns: `` {GLN401:5,12}``.
 - ``Fixed``: the ``Bad`` text above it after all fixes.
 - ``Good``: text in which the rule finds nothing.
-- ``Path``: where the text under test lies, if not at ``PATH``.
+- ``Path``: where the text under test lies, if not at ``PATH``; ``gilyon.toml`` makes it the settings of a publication.
 - ``Dictionary``: the words that the spelling dictionary has. ``Uses``: words, each with its frequency (Zipf).
-- ``File PATH``: another file of the repository. ``tags.toml`` is the vocabulary, ``*.md`` below ``articles/`` articles.
+- ``File PATH``: another file of the repository. ``tags.toml`` is the vocabulary, ``*.md`` below ``articles/`` articles. Of
+  a ``*.pdf`` the text says what it has: ``tags``, ``language``, ``title``; an empty one cannot be read.
 
-Text that does not begin with ``---`` gets front matter with a title. ``\\u202e`` stands for that character.
+Text that does not begin with ``---`` gets front matter with a title. ``\\u202e`` stands for that character. Settings get
+a name, if they have none; a comment ``# templates/html/base.html: TEXT`` in them puts such a template beside them.
 """
 
 from __future__ import annotations
@@ -18,11 +20,14 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gilyon.config.parse import FILE_NAME, parse_settings
 from gilyon.config.settings import Settings
 from gilyon.content.articles import Loaded, load_article
 from gilyon.content.vocabulary import parse_vocabulary
 from gilyon.core.article import ArticleIndex
+from gilyon.core.pdf_facts import PdfFacts
 from gilyon.core.source import Source
+from gilyon.lint.judging import publication_file
 from gilyon.lint.rule import Surroundings
 from gilyon.lint.speller import Speller
 
@@ -33,6 +38,7 @@ SETTINGS = Settings("כתב עת")
 
 _SECTION = re.compile(r"^## (?P<name>[^\n]+)\n(?P<prose>.*?)^~~~~[^\n]*\n(?P<text>.*?)^~~~~$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r" \{(GLN\d+):([\d,]+)\}")
+_TEMPLATE = re.compile(r"^# templates/(\S+): ([^\r\n]*)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
@@ -67,8 +73,23 @@ class Case:
     path: str = PATH
     words: Words = field(default_factory=Words)
 
+    @property
+    def of_publication(self) -> bool:
+        return self.path == FILE_NAME
+
+    def whole(self, text: str) -> str:
+        """An example as the text of a file."""
+        if not self.of_publication:
+            return whole(text)
+        head = re.split(r"^\[", text, maxsplit=1, flags=re.MULTILINE)[0]
+        return text if "name =" in head else f'name = "כתב עת"\n{text}'
+
+    def load(self, text: str) -> Loaded:
+        return publication_file(text) if self.of_publication else load(text, self.path)
+
     def around(self, file: Loaded) -> Surroundings:
         """The surroundings of the file under test, as if it lay beside the case's other files."""
+        settings = parse_settings(file.source.text) if self.of_publication else SETTINGS
         conventions = SETTINGS.conventions
         loaded = [
             load_article(Source(path, text), conventions) for path, text in self.files.items() if path.endswith(".md")
@@ -82,7 +103,12 @@ class Case:
         index = ArticleIndex.of(each.article for each in [*loaded, file] if each.article)
         speller = Speller(self.words, frozenset(self.files.get("words.txt", "").split()), "")
         vocabulary = parse_vocabulary(self.files.get("tags.toml", ""))
-        return Surroundings(index, vocabulary, SETTINGS, listing, speller)
+        pages = dict(_TEMPLATE.findall(file.source.text)) if self.of_publication else {}
+        return Surroundings(index, vocabulary, settings, listing, speller, self._pdf, pages)
+
+    def _pdf(self, path: str) -> PdfFacts | None:
+        words = self.files[path].split()
+        return PdfFacts("tags" in words, "language" in words, "title" in words) if words else None
 
 
 def whole(text: str) -> str:
@@ -100,12 +126,12 @@ def read_case(path: Path) -> Case:
     for section in _SECTION.finditer(path.read_text(encoding="utf-8")):
         name, text = section["name"].strip(), section["text"]
         if name.startswith("Bad"):
-            case.bad.append(_bad(whole(text)))
+            case.bad.append(_bad(case.whole(text)))
         elif name == "Fixed":
             last = case.bad[-1]
-            case.bad[-1] = Bad(last.text, last.expected, whole(text))
+            case.bad[-1] = Bad(last.text, last.expected, case.whole(text))
         elif name.startswith("Good"):
-            case.good.append(whole(text))
+            case.good.append(case.whole(text))
         elif name == "Path":
             case.path = text.strip()
         elif name == "Dictionary":

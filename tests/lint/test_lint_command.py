@@ -277,7 +277,7 @@ def test_paths_folders_and_slugs_choose_files(workspace: Make) -> None:
     assert chosen("launch", "articles/a.md", "a") == ["a.md", "d.md"]
     assert chosen("b.md", cwd="articles/news") == ["news/b.md"]
     assert chosen(".", cwd="articles/news/deep") == ["news/deep/c.md"]
-    for wrong in ("nothing", "articles/new", "gilyon.toml", "/etc"):
+    for wrong in ("nothing", "articles/new", "tags.toml", "/etc"):
         repository.run("lint", wrong).fails(2, wrong)
 
 
@@ -342,7 +342,7 @@ def test_house_style_is_enforced_under_the_strict_style_alone(workspace: Make) -
 def test_unknown_rules_are_usage_errors_with_the_nearest(workspace: Make) -> None:
     repository = workspace({"articles/a.md": article()})
     repository.run("lint", "--select", "dubble-space").fails(2, "no rule 'dubble-space'", "double-space")
-    repository.run("lint", "--ignore", "GLN0").fails(2, "no rule 'GLN0'")
+    repository.run("lint", "--ignore", "GLN09").fails(2, "no rule 'GLN09'")
     repository.run("lint", "--select", "GL").fails(2, "no rule 'GL'")
     repository.run("lint", "--diff", "--format", "json").fails(2, "--diff")
     repository.run("lint", "--dry-run").fails(2)

@@ -19,7 +19,11 @@ from gilyon.lint.registry import RULES
 from gilyon.lint.rule import LintContext, Rule
 
 ROOT = Path(__file__).parent.parent.parent
-DEFAULT = {rule.code: rule for rule in RULES if not rule.strict and not rule.spelling and not rule.mail}
+DEFAULT = {
+    rule.code: rule
+    for rule in RULES
+    if not (rule.strict or rule.spelling or rule.mail or rule.publication or rule.on_demand)
+}
 TRIES = 60
 RECALL = 0.95
 OTHERS = {

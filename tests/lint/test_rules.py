@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from case_files import CASES, Case, load, read_case, whole
+from case_files import CASES, Case, read_case
 
 import gilyon.lint.rules
 from gilyon.content.articles import Loaded
@@ -29,7 +29,7 @@ def case_of(rule: Rule) -> Case:
 
 
 def findings(case: Case, text: str, rule: Rule) -> tuple[Loaded, list[Diagnostic]]:
-    file = load(text, case.path)
+    file = case.load(text)
     found = lint_file(file, case.around(file), running(rule))
     return file, [finding for finding in found if finding.code == rule.code]
 
@@ -66,7 +66,7 @@ def test_finds_the_same_with_windows_line_ends(rule: Rule) -> None:
 def test_fixes_as_shown_and_is_then_done(rule: Rule) -> None:
     case = case_of(rule)
     for bad in case.bad:
-        file = load(bad.text, case.path)
+        file = case.load(bad.text)
         mended = fix_file(file, case.around(file), running(rule), trust=Safety.UNSAFE)
         assert mended.error is None
         assert mended.file.source.text == (bad.text if bad.fixed is None else bad.fixed)
@@ -80,7 +80,7 @@ def test_fixing_keeps_windows_line_ends(rule: Rule) -> None:
     case = case_of(rule)
     for bad in case.bad:
         if bad.fixed is not None:
-            file = load(bad.text.replace("\n", "\r\n"), case.path)
+            file = case.load(bad.text.replace("\n", "\r\n"))
             mended = fix_file(file, case.around(file), running(rule), trust=Safety.UNSAFE)
             assert mended.file.source.text == bad.fixed.replace("\n", "\r\n")
 
@@ -104,7 +104,7 @@ def test_fixing_leaves_other_lines_alone(rule: Rule) -> None:
 @each_rule
 def test_safe_fixes_leave_code_attributes_and_addresses_alone(rule: Rule) -> None:
     case = case_of(rule)
-    for bad in case.bad:
+    for bad in () if case.of_publication else case.bad:
         _, _, body = bad.text.partition("\n---\n")
         line = re.sub(r"[`<>\"\n\r]+", " ", body).strip()
         address = re.sub(r"[^א-ת?=&a-z.-]+", "-", line)
@@ -115,7 +115,7 @@ def test_safe_fixes_leave_code_attributes_and_addresses_alone(rule: Rule) -> Non
             f"[א](https://example.com/{address})",
         )
         for text in texts:
-            file = load(whole(f"פסקה.\n\n{text}\n"), case.path)
+            file = case.load(case.whole(f"פסקה.\n\n{text}\n"))
             assert fix_file(file, case.around(file), [rule], trust=Safety.SAFE).file.source.text == file.source.text
 
 
@@ -140,8 +140,8 @@ def test_safety_is_told_in_the_documentation(rule: Rule) -> None:
 @each_rule
 def test_documented_example_is_bad_and_its_cure_good(rule: Rule) -> None:
     case = case_of(rule)
-    assert findings(case, example(rule, "Example"), rule)[1]
-    assert findings(case, example(rule, "Instead"), rule)[1] == []
+    assert findings(case, case.whole(example(rule, "Example")), rule)[1]
+    assert findings(case, case.whole(example(rule, "Instead")), rule)[1] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -156,6 +156,12 @@ def test_documentation_has_its_headings_in_order(rule: Rule) -> None:
 def test_documentation_tells_what_is_house_style(rule: Rule) -> None:
     told = "Runs under the strict style only." in " ".join(section_of(rule, "What it does").split())
     assert told == rule.strict
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_documentation_tells_what_runs_on_demand(rule: Rule) -> None:
+    told = "Runs when selected only." in " ".join(section_of(rule, "What it does").split())
+    assert told == rule.on_demand
 
 
 def test_rules_are_small() -> None:
@@ -173,7 +179,7 @@ def section_of(rule: Rule, heading: str) -> str:
 def example(rule: Rule, heading: str) -> str:
     block = re.search(r"(?:^(?: {4}[^\n]*)?\n)+", section_of(rule, heading), re.MULTILINE)
     assert block
-    return whole(textwrap.dedent(block.group()).strip() + "\n")
+    return textwrap.dedent(block.group()).strip() + "\n"
 
 
 def test_registry_is_the_folder_of_rules() -> None:

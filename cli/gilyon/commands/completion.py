@@ -94,11 +94,13 @@ def _rules(repository: Repository | None, incomplete: str) -> Iterable[str]:
 
 
 def _selectors(repository: Repository | None, incomplete: str) -> Iterable[str]:
-    """Rules, families and ALL, after those that stand before the last comma."""
+    """Rules, families and groups, after those that stand before the last comma."""
+    from gilyon.lint.law.table import GROUP
+
     before, comma, _ = incomplete.rpartition(",")
     rules = list(_rules(repository, incomplete))
     families = sorted({name[: len("GLN4")] for name in rules if name.startswith("GLN")})
-    return [f"{before}{comma}{name}" for name in (*families, *rules, "ALL")]
+    return [f"{before}{comma}{name}" for name in (*families, *rules, "ALL", GROUP)]
 
 
 def _editions(repository: Repository | None, incomplete: str) -> Iterable[str]:

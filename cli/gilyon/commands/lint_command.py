@@ -46,7 +46,8 @@ _FOR_PROGRAMS = (Format.JSON, Format.GITHUB, Format.SARIF)
 def lint(
     context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help="Files, folders or slugs; none means all articles.")
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Files, folders or slugs; none means all articles, and gilyon.toml."),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
     unsafe: Annotated[
@@ -56,7 +57,10 @@ def lint(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", metavar="CODES", envvar="GILYON_LINT_SELECT", help="Only these rules: GLN401, GLN4, a name."
+            "--select",
+            metavar="CODES",
+            envvar="GILYON_LINT_SELECT",
+            help="Only these rules: GLN401, GLN4, a name, law.",
         ),
     ] = None,
     ignore: Annotated[
@@ -117,7 +121,7 @@ def lint(
         named = session.cwd / baseline if baseline else None
         known = BaselineFile.load(repository, named, used=not no_baseline, made=write_baseline)
         collection = load_all(repository)
-        files = _targets(session, collection, paths or [])
+        files = _targets(session, run, collection, paths or [])
         if changed_since is not None:
             files = _changed(session, collection, files, changed_since)
         if diff:
@@ -154,11 +158,14 @@ def _run(
     return LintRun(session.repository, rules, markdown, workers, cached, clock, listener)
 
 
-def _targets(session: Session, collection: Collection, names: Sequence[str]) -> list[Loaded]:
-    """The files that paths, folders and slugs name, broken ones too. Raises :class:`GilyonError` for unknown names."""
+def _targets(session: Session, run: LintRun, collection: Collection, names: Sequence[str]) -> list[Loaded]:
+    """The files that paths, folders and slugs name, broken ones too, and ``gilyon.toml`` if a rule looks at it.
+
+    Raises :class:`GilyonError` for unknown names.
+    """
     from gilyon.store.articles import candidates
 
-    files = list(collection.everything)
+    files = [*collection.everything, *filter(None, [run.publication])]
     if not names:
         return files
     root = session.repository.root.resolve()
@@ -211,9 +218,11 @@ def _report(
 def _show_diff(
     session: Session, run: LintRun, collection: Collection, files: list[Loaded], known: BaselineFile, trust: Safety
 ) -> ExitCode:
+    from gilyon.lint.judging import is_publication
     from gilyon.pipeline.lint_fix import mend
     from gilyon.ui.lint_report.diff import write_diff
 
+    files = [file for file in files if not is_publication(file)]  # whose rules mend nothing
     mended = mend(run, collection, files, known.baseline, trust)
     for _, result in mended:
         if result.error:

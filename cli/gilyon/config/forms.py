@@ -83,7 +83,9 @@ class Form:
 
     ``title`` stands above its ``fields``. ``action`` is where it is sent: an https:// or mailto: address, or a path
     that starts with /. ``submit`` is the text of the button. ``notice`` is the text at the button (what the law asks to
-    be said there), ``privacy`` the address of the policy.
+    be said there), ``privacy`` the address of the policy. Without a notice of its own a form has one made of its
+    ``purpose``: what the data are for, as it is read after "in order to". ``recipients`` are those to whom they are
+    passed on; empty means nobody.
     """
 
     title: str
@@ -92,6 +94,8 @@ class Form:
     method: Method = Method.POST
     submit: str = ""
     notice: str = ""
+    purpose: str = ""
+    recipients: str = ""
     privacy: str = field(default="", metadata={"pattern": r"((https?:/)?/[^\s\"'<>]+)?"})
 
     @property

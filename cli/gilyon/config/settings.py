@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from gilyon.config.design import Design
 from gilyon.config.forms import Form
+from gilyon.config.law import Accessibility, Country, Law, Privacy
 from gilyon.config.mail import Email
 from gilyon.content.articles import Conventions
 from gilyon.core.article import Layout
@@ -137,22 +138,6 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True)
-class Accessibility:
-    """What the accessibility statement says of this publication: whom to turn to, and what is not accessible yet.
-
-    ``contact`` is a mail address, ``email.sender`` if there is none. ``phone`` and ``coordinator``, a name, are for
-    those who would rather call. ``exceptions`` tells in words what is not accessible yet. ``reviewed`` is the date of
-    the last review, as 2026-01-31.
-    """
-
-    contact: str = field(default="", metadata={"pattern": r"([^\s@<>\"']+@[^\s@<>\"']+)?"})
-    phone: str = field(default="", metadata={"pattern": r"([+*]?[0-9][0-9 \-]*)?"})
-    coordinator: str = ""
-    exceptions: str = ""
-    reviewed: str = field(default="", metadata={"date": True})
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """The publication. ``name`` is what readers know it by. ``language`` is that of articles that do not name their
     own, as he or en. ``address`` is where the pages will stand; feeds, mail and previews need whole addresses.
@@ -178,13 +163,22 @@ class Settings:
     lint: Lint = Lint()
     export: Export = Export()
     leads: Leads = Leads()
-    accessibility: Accessibility = Accessibility()
+    accessibility: Accessibility = field(default_factory=Accessibility)
+    privacy: Privacy = field(default_factory=Privacy)
+    law: Law = field(default_factory=Law)
     sections: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
 
     @property
     def hebrew_typography(self) -> bool:
         return self.export.typography is Typography.HEBREW
+
+    @property
+    def israeli(self) -> bool:
+        """True if the law of Israel binds the publication, as far as its settings tell."""
+        if self.law.country is Country.BY_LANGUAGE:
+            return self.language.partition("-")[0] in ("he", "iw")
+        return self.law.country is Country.ISRAEL
 
     @property
     def zone(self) -> ZoneInfo:

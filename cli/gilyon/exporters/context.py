@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from gilyon.config.settings import Settings
 from gilyon.content.direction import isolate_text
 from gilyon.content.document import Document
-from gilyon.core.article import Article
+from gilyon.core.article import Article, Kind
 from gilyon.exporters.addresses import article_url
 from gilyon.exporters.base import ArticleJob
 from gilyon.exporters.templates import safe
@@ -25,7 +25,8 @@ def article_context(job: ArticleJob, document: Document, body: str, settings: Se
     their Latin runs isolated, for the page itself; ``body`` — safe HTML;
     ``outline`` — headings with ``level id text``; ``dated`` — the line "last updated …" or "published …", or empty;
     ``datetime`` — the same for machines; ``tags`` — tags with ``name slug spellings``; ``keywords`` — every spelling;
-    ``address`` — the page's full address, or empty; ``shown_address`` — the same for reading, not percent-encoded.
+    ``address`` — the page's full address, or empty; ``shown_address`` — the same for reading, not percent-encoded;
+    ``advertisement`` — the word that an advertisement opens with, or empty.
     """
     article = job.article
     meta = article.meta
@@ -51,7 +52,14 @@ def article_context(job: ArticleJob, document: Document, body: str, settings: Se
         "address": (address := article_url(settings, meta.slug)),
         "shown_address": unquote(address),
         "draft": meta.status == "draft",
+        "advertisement": advertisement_label(article),
     }
+
+
+def advertisement_label(article: Article) -> str:
+    """The word that an advertisement opens with, or empty (Israel's Communications Law, 30A, for mail; its Consumer
+    Protection Law, 7(c), for what else would pass for an article)."""
+    return labels(article.meta.lang)["advertisement"] if article.meta.kind is Kind.ADVERTISEMENT else ""
 
 
 def dated_line(article: Article, settings: Settings) -> tuple[datetime | None, str]:

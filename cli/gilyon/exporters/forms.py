@@ -7,6 +7,7 @@ from typing import Any
 from gilyon.config.forms import FieldType, Form, FormField
 from gilyon.config.settings import Settings
 from gilyon.content.direction import isolate_text
+from gilyon.exporters.privacy_notice import privacy_notice
 from gilyon.exporters.templates import safe
 from gilyon.language.bidi import Direction, first_strong, language_direction
 from gilyon.language.labels import labels
@@ -50,7 +51,7 @@ def form_context(form: Form | None, settings: Settings, lang: str) -> dict[str, 
         "fields": [_field(field, own_lang, direction) for field in form.fields],
         "trap": form.trap,
         "submit": form.submit,
-        "notice": form.notice,
+        "notice": safe(isolate_text(privacy_notice(form, settings, own_lang), direction)),
         "privacy": form.privacy,
     }
 

@@ -13,8 +13,8 @@ from gilyon.core.source import Source
 from gilyon.errors import EditConflict
 from gilyon.lint.clock import Clock
 from gilyon.lint.configured import configured_rules
+from gilyon.lint.judging import rules_that_judge
 from gilyon.lint.mail.mail import Mail
-from gilyon.lint.per_file import rules_for
 from gilyon.lint.rule import LintContext, Rule, Surroundings
 from gilyon.lint.suppression import ignore_comments, sift
 from gilyon.lint.unused import by_name, unused_ignores
@@ -55,7 +55,8 @@ def lint_file(
     context = LintContext(file, found, around, mail=mail)
     if clock is not None:
         clock.share(context, perf_counter() - start)
-    running = rules_for(file.source.path, rules, lint.per_file)
+    settings = around.settings
+    running = rules_that_judge(file, rules, settings)
     findings = list(others or ())
     for rule in running:
         if not rule.last:
@@ -63,7 +64,7 @@ def lint_file(
     comments = ignore_comments(found) if found else []
     if comments:
         sifted = sift(findings, comments)
-        expected = rules_for(file.source.path, configured_rules(lint), lint.per_file)
+        expected = rules_that_judge(file, configured_rules(lint), settings)
         unused = unused_ignores(
             comments, sifted.used, running, expected, markdown=others is not None or not lint.markdown
         )

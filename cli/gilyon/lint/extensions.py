@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from gilyon.core.extensions import RULES, Extension, installed
+from gilyon.lint.law.table import GROUP
 from gilyon.lint.rule import Rule
 
 _CODE = re.compile(r"(?!GLN|MD)[A-Z]{3,5}[0-9]{3}")
@@ -32,6 +33,6 @@ def read_rule(extension: Extension, known: Sequence[Rule]) -> Rule:
         raise extension.fault(f"has the code {rule.code!r}; it takes three to five letters of its own and three digits")
     if not _NAME.fullmatch(rule.name):
         raise extension.fault(f"is named {rule.name!r}; it takes small letters with hyphens between the words")
-    if any(rule.code == other.code or rule.name == other.name for other in known):
-        raise extension.fault(f"has the code or the name of another rule: {rule.code} {rule.name}")
+    if rule.name == GROUP or any(rule.code == other.code or rule.name == other.name for other in known):
+        raise extension.fault(f"has the code or the name of another rule or group: {rule.code} {rule.name}")
     return rule

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gilyon.lint.rule import Rule
 
 _FAMILIES = {
+    "0": "The law",
     "1": "Front matter",
     "2": "Structure and left-overs",
     "3": "Links and images",

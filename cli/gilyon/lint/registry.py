@@ -1,15 +1,18 @@
 """All rules, in one list written by hand. A new rule is one file in ``rules`` and one line here.
 
-One about finished mail has its line in :mod:`gilyon.lint.mail.registry`.
+One about finished mail has its line in :mod:`gilyon.lint.mail.registry`, one about the law in
+:mod:`gilyon.lint.law.registry`.
 
-The first digit of a code is its family, and stays: 1 front matter, 2 structure and left-overs, 3 links and images,
-4 typography and language, 5 direction and invisible characters, 6 email, 7 tags, 8 consistency within an article and
-across the repository, 9 spelling. A code that is given up goes to ``RETIRED`` and is never used again.
+The first digit of a code is its family, and stays: 0 what the law asks of a publication, 1 front matter, 2 structure
+and left-overs, 3 links and images, 4 typography and language, 5 direction and invisible characters, 6 email, 7 tags, 8
+consistency within an article and across the repository, 9 spelling. A code that is given up goes to ``RETIRED`` and is
+never used again.
 """
 
 from __future__ import annotations
 
 from gilyon.lint.extensions import installed_rules
+from gilyon.lint.law.registry import LAW_RULES
 from gilyon.lint.mail.registry import MAIL_RULES
 from gilyon.lint.rule import Rule
 from gilyon.lint.rules import (
@@ -135,6 +138,7 @@ from gilyon.lint.rules import (
 )
 
 RULES: tuple[Rule, ...] = (
+    *LAW_RULES,
     unreadable_file.RULE,
     front_matter_syntax.RULE,
     missing_title.RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -14,6 +14,7 @@ from gilyon.content.scanner import Scan, mask
 from gilyon.content.vocabulary import Vocabulary
 from gilyon.core.article import ArticleIndex
 from gilyon.core.diagnostics import Diagnostic, Fix, Severity
+from gilyon.core.pdf_facts import PdfFacts
 from gilyon.core.source import Source, Span
 from gilyon.language.bidi import Direction, language_direction
 from gilyon.lint.addresses import bare_addresses
@@ -41,7 +42,8 @@ class Fixability(StrEnum):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a rule may know beyond its own file. ``listing`` gives the names in a folder of the repository.
+    """What a rule may know beyond its own file. ``listing`` gives the names in a folder of the repository, ``pdf`` the
+    facts of a PDF there (None if it cannot be read), ``pages`` the page templates of the repository's own by name.
 
     What is reckoned once from all articles is a cached property here: :mod:`gilyon.lint.watching` sees who asks for it.
     A rule must not keep such a thing itself.
@@ -53,6 +55,8 @@ class Surroundings:
     listing: Callable[[str], frozenset[str]]
     speller: Speller | None = None
     """None unless spelling is looked after."""
+    pdf: Callable[[str], PdfFacts | None] = lambda path: None
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     def exists(self, path: str) -> bool:
         """True if the repository has a file or folder at exactly this path, case included."""
@@ -153,7 +157,8 @@ class Rule:
 
     A ``strict`` rule is a matter of house style: it runs only under the strict style, or when selected by code or name.
     So does a ``spelling`` rule without ``lint.spelling``, since it takes dictionaries. A ``mail`` rule looks at the
-    finished mail: it runs when selected in any way, and whenever mail is exported.
+    finished mail: it runs when selected in any way, and whenever mail is exported. A ``publication`` rule looks at
+    ``gilyon.toml`` and at no article. One that is ``on_demand`` runs when selected, and ``ALL`` does not select it.
     """
 
     code: str
@@ -167,6 +172,8 @@ class Rule:
     strict: bool = False
     spelling: bool = False
     mail: bool = False
+    publication: bool = False
+    on_demand: bool = False
 
     @property
     def title(self) -> str:

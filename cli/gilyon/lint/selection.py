@@ -1,4 +1,4 @@
-"""Which rules run: chosen by code, by the beginning of a code, or by name."""
+"""Which rules run: chosen by code, by the beginning of a code, by name, or by ``law``: all that the law asks about."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from difflib import get_close_matches
 
 from gilyon.config.settings import Lint, Style
 from gilyon.errors import ConfigError, GilyonError, Place
+from gilyon.lint.law.table import GROUP, GROUP_CODES
 from gilyon.lint.markdown_style import own
 from gilyon.lint.registry import MAIL_FAMILY, RETIRED, RULES
 from gilyon.lint.rule import Rule
 
 ALL = "ALL"
-_EXACT = 1000
+_ANY, _EXACT = 1, 1000
 
 
 def chosen_rules(
@@ -27,8 +28,8 @@ def chosen_rules(
     """The rules to run. The more exact choice wins, ``ignore`` wins a tie, the command line wins over the settings.
 
     Rules of house style need the strict ``style``, those of spelling ``spelling``, or a selection by their code or
-    name; rules of finished mail need a selection of any kind, for they take an export. Raises :class:`GilyonError` for
-    a selector that fits no rule.
+    name; rules of finished mail, which take an export, need a selection of any kind, those on demand one other than
+    ``ALL``. Raises :class:`GilyonError` for a selector that fits no rule.
     """
     check_selectors([*configured_select, *configured_ignore], where=Place("gilyon.toml"))
     check_selectors([*select, *ignore])
@@ -38,6 +39,8 @@ def chosen_rules(
         if off and _strength(rule, select or configured_select) < _EXACT:
             return False
         if rule.mail and not _strength(rule, select or configured_select):
+            return False
+        if rule.on_demand and _strength(rule, select or configured_select) <= _ANY:
             return False
         dropped = _strength(rule, configured_ignore)
         if select:
@@ -88,7 +91,9 @@ def _strength(rule: Rule, selectors: Sequence[str]) -> int:
 def _fit(rule: Rule, selector: str) -> int:
     upper = selector.upper()
     if upper == ALL:
-        return 1
+        return _ANY
+    if selector.lower() == GROUP:
+        return _ANY + 1 if rule.code in GROUP_CODES else 0
     if selector.lower() == rule.name or upper == rule.code:
         return _EXACT
     return len(upper) if len(upper) >= len("GLN") and rule.code.startswith(upper) else 0

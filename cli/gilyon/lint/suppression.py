@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from gilyon.content.scanner import Scan
 from gilyon.core.diagnostics import Diagnostic
 from gilyon.core.source import Span
+from gilyon.lint.law.table import GROUP, GROUP_CODES
 
 _DIRECTIVE = re.compile(
     r"<!--\s*gilyon:\s*(?P<kind>ignore-file|ignore-next-line|ignore)"
@@ -69,7 +70,9 @@ class Sifted:
 
 
 def names(selector: str, code: str, name: str) -> bool:
-    """True if a selector means the rule: by code, beginning of the code or name; an empty one means all rules."""
+    """True if a selector means the rule: by code, beginning of it, name or group; an empty one means all rules."""
+    if selector.lower() == GROUP:
+        return code in GROUP_CODES
     return selector.lower() == name or code.startswith(selector.upper()) or selector.upper() == "ALL"
 
 

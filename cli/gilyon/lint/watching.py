@@ -2,8 +2,9 @@
 
 A look is a text: ``folder:PATH`` for the names in a folder, ``slug:KEY`` and ``path:PATH`` for the articles under a key
 of the index, ``all`` for all of them, ``value:NAME`` for what :class:`Surroundings` reckons once from all of them,
-``word:WORD`` for whether the articles use a word often. Vocabulary, settings and speller are not watched: nearly every
-file depends on them.
+``word:WORD`` for whether the articles use a word often, ``pdf:PATH`` for the facts of a PDF. Vocabulary, settings and
+speller are not watched: nearly every file depends on them. Templates are looked at for the publication alone, of which
+nothing is remembered.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cached_property
 from typing import Any, TypeVar, overload
 
 from gilyon.core.article import Article, ArticleIndex
+from gilyon.core.pdf_facts import PdfFacts
 from gilyon.lint.rule import Surroundings
 
 ALL = "all"
@@ -29,13 +31,16 @@ class Watch:
     def __init__(self, around: Surroundings) -> None:
         self._looks: set[str] = set()
         self._listing = around.listing
+        self._pdf = around.pdf
         index = around.index
         watched = ArticleIndex(
             _WatchedArticles(index.articles, self._see),
             _WatchedMapping(index.by_path, "path", self._see),
             _WatchedMapping(index.by_slug, "slug", self._see),
         )
-        self.around: Surroundings = _Watched(watched, around.vocabulary, around.settings, self._list, around.speller)
+        self.around: Surroundings = _Watched(
+            watched, around.vocabulary, around.settings, self._list, around.speller, self._facts, around.pages
+        )
         vars(self.around).update(value=self._value, common=self._common)
         self._real = around
 
@@ -59,6 +64,10 @@ class Watch:
     def _list(self, folder: str) -> frozenset[str]:
         self._see(f"folder:{folder}")
         return self._listing(folder)
+
+    def _facts(self, path: str) -> PdfFacts | None:
+        self._see(f"pdf:{path}")
+        return self._pdf(path)
 
 
 class Looks:
@@ -100,6 +109,8 @@ class Looks:
             return [str(self._around.is_common(name))]
         if kind == "folder":
             return sorted(self._around.listing(name))
+        if kind == "pdf":
+            return [repr(self._around.pdf(name))]
         if kind == "slug":
             articles: Sequence[Article] = index.by_slug.get(name, ())
         elif kind == "path":

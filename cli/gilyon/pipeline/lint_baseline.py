@@ -16,7 +16,7 @@ from gilyon.lint.registry import RULES
 from gilyon.pipeline.lint_run import LintRun
 from gilyon.store.articles import Collection
 from gilyon.store.files import read_configuration, write_atomic
-from gilyon.store.repository import Repository
+from gilyon.store.repository import FILE_NAME, Repository
 
 NAME = ".gilyon-lint-baseline.json"
 """At the root of the repository, to be committed."""
@@ -70,6 +70,6 @@ def compare(run: LintRun, collection: Collection, files: Sequence[Loaded], basel
     present = Baseline.of(found)
     left = {rule.code for rule in RULES} - {rule.code for rule in run.rules}
     paths = {file.source.path for file in files}
-    judged = Judged(paths, frozenset(collection.paths), left | (NAMES.keys() - set(run.markdown)))
+    judged = Judged(paths, frozenset(collection.paths) | {FILE_NAME}, left | (NAMES.keys() - set(run.markdown)))
     groups = tuple((source, *baseline.split(source, findings)) for source, findings in found)
     return Compared(groups, present, judged, baseline.gone(present, judged))

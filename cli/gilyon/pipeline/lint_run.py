@@ -10,6 +10,7 @@ from gilyon.content.articles import Loaded
 from gilyon.core.diagnostics import Diagnostic
 from gilyon.lint.clock import Clock
 from gilyon.lint.configured import configured_rules
+from gilyon.lint.judging import is_publication, publication_file
 from gilyon.lint.mail.mail import Mail
 from gilyon.lint.markdown_style import chosen_codes
 from gilyon.lint.rule import Rule, Surroundings
@@ -18,7 +19,9 @@ from gilyon.pipeline.lint_workers import lint_many
 from gilyon.pipeline.rumdl import markdown_findings, version
 from gilyon.store.articles import Collection
 from gilyon.store.listing import folder_listing
+from gilyon.store.pdf_files import pdf_reader
 from gilyon.store.repository import Repository
+from gilyon.store.templates import own_pages
 
 
 class Listener(Protocol):
@@ -102,6 +105,12 @@ class LintRun:
         return LintCache(self.repository.root / NAME, run_key(self.repository, self.rules, *more), around)
 
     @property
+    def publication(self) -> Loaded | None:
+        """``gilyon.toml`` as a file to be linted; None if no rule looks at it."""
+        judged = any(rule.publication for rule in self.rules)
+        return publication_file(self.repository.settings_text) if judged else None
+
+    @property
     def _of_mail(self) -> bool:
         return any(rule.mail for rule in self.rules)
 
@@ -115,7 +124,8 @@ class LintRun:
     def _others(self, files: Sequence[Loaded]) -> Mapping[str, Sequence[Diagnostic]] | None:
         if not self.markdown:
             return None
-        return markdown_findings(files, self.markdown, self.repository.settings.lint.per_file)
+        articles = [file for file in files if not is_publication(file)]
+        return markdown_findings(articles, self.markdown, self.repository.settings.lint.per_file)
 
 
 def surroundings(repository: Repository, collection: Collection, rules: Sequence[Rule]) -> Surroundings:
@@ -125,5 +135,12 @@ def surroundings(repository: Repository, collection: Collection, rules: Sequence
         from gilyon.pipeline import spelling
 
         speller = spelling.speller(repository)
-    listing = folder_listing(repository)
-    return Surroundings(collection.index, repository.vocabulary, repository.settings, listing, speller)
+    return Surroundings(
+        collection.index,
+        repository.vocabulary,
+        repository.settings,
+        folder_listing(repository),
+        speller,
+        pdf_reader(repository),
+        own_pages(repository) if any(rule.publication for rule in rules) else {},
+    )

@@ -18,7 +18,7 @@ class Words:
     description: str
     form_title: str
     submit: str
-    notice: str
+    purpose: str
     labels: tuple[str, str, str, str]
     aliases: tuple[str, str, str, str]
     options: tuple[str, str, str, str]
@@ -32,7 +32,7 @@ _HEBREW = Words(
     description="מאמרים קצרים על מה שלמדנו בעבודה.",
     form_title="דברו איתנו",
     submit="שליחה",
-    notice="נשתמש בפרטים כדי להשיב לפנייה בלבד, ולא נמסור אותם לאחרים.",
+    purpose="להשיב לפנייה",
     labels=("שם מלא", "טלפון", 'דוא"ל', "במה נוכל לעזור?"),
     aliases=('"שם", "שם מלא"', '"טלפון", "נייד", "מספר טלפון"', '"דוא\\"ל", "אימייל", "מייל"', '"תחומי עניין"'),
     options=("ייעוץ", "הדרכה", "ליווי", "הרצאות"),
@@ -64,7 +64,7 @@ _ENGLISH = Words(
     description="Short articles about what we learnt at work.",
     form_title="Talk to us",
     submit="Send",
-    notice="We use these details to answer you, and pass them on to nobody.",
+    purpose="answer you",
     labels=("Full name", "Phone", "Email", "How can we help?"),
     aliases=('"full name", "your name"', '"telephone", "mobile"', '"e-mail", "mail"', '"interests"'),
     options=("Advice", "Training", "Coaching", "Talks"),
@@ -115,6 +115,10 @@ paper = "#ffffff"                     # what pages and messages are written on
 font = ""                             # a family: "heebo", "frank-ruhl-libre", or a folder of yours in templates/fonts/
 logo = ""                             # a file beside this one: "logo.svg", or PNG or JPEG, which mail shows too
 
+[accessibility]                       # for the accessibility statement that every page links to
+contact = ""                          # a mail address; 'phone' and 'coordinator' may stand beside it
+reviewed = ""                         # when the site was last looked at for it: "2026-01-31"
+
 [pdf]
 size = "A4"                           # or "Letter"
 variant = "pdf/ua-1"                  # tagged for readers' aids; "pdf/a-3u" is tagged as well and made to be kept
@@ -152,7 +156,7 @@ title = {form_title}
 action = ""                           # where the form is sent: an https:// address, mailto:, or a path on your site
 method = "post"
 submit = {submit}
-notice = {notice}
+purpose = {purpose}  # what the details are for; the notice at the button is made of it, or write your own: notice
 privacy = ""                          # the address of your privacy policy
 """
 
@@ -205,7 +209,7 @@ def _settings(words: Words, lang: str, name: str) -> str:
         description=_toml(words.description),
         form_title=_toml(words.form_title),
         submit=_toml(words.submit),
-        notice=_toml(words.notice),
+        purpose=_toml(words.purpose),
     )
     fields = (("name", "name", True), ("phone", "phone", hebrew), ("email", "email", True),
               ("checkboxinfo", "checkboxes", False))  # fmt: skip

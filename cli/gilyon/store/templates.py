@@ -50,6 +50,17 @@ def builtin_templates() -> TemplateSet:
     return _read_folders(builtin_folder())
 
 
+def own_pages(repository: Repository) -> dict[str, str]:
+    """The page templates that the repository has in the place of built-in ones, by name (``html/base.html``)."""
+    folder = repository.templates
+    found = {}
+    for path in sorted((folder / "html").glob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        _refuse_outside(folder, path, f"templates/{name}")
+        found[name] = read_configuration(path, f"templates/{name}")
+    return found
+
+
 def _read_folders(*folders: Path) -> TemplateSet:
     texts: dict[str, str] = {}
     files: dict[str, bytes] = {}

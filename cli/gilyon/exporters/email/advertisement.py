@@ -7,14 +7,8 @@ from gilyon.core.article import Article, Kind
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.base import Delivery
 from gilyon.exporters.email.services.registry import find_service
-from gilyon.language.labels import labels
 
 _CONFIG = "gilyon.toml"
-
-
-def advertisement_label(article: Article) -> str:
-    """The word that such a message opens with, or empty."""
-    return labels(article.meta.lang)["advertisement"] if article.meta.kind is Kind.ADVERTISEMENT else ""
 
 
 def labelled(text: str, label: str) -> str:

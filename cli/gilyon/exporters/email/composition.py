@@ -18,10 +18,10 @@ from gilyon.errors import ContentError, Place
 from gilyon.exporters.base import ArticleJob, Publication
 from gilyon.exporters.brand import read_logo
 from gilyon.exporters.colors import palette
-from gilyon.exporters.context import article_context
+from gilyon.exporters.context import advertisement_label, article_context
 from gilyon.exporters.defaults import placeholder_defaults
 from gilyon.exporters.documents import document_builder
-from gilyon.exporters.email.advertisement import advertisement_label, labelled, refuse_anonymous
+from gilyon.exporters.email.advertisement import labelled, refuse_anonymous
 from gilyon.exporters.email.cut import cut_document, without_mark
 from gilyon.exporters.email.fragment import FragmentBuilder
 from gilyon.exporters.email.headers import unprintable
@@ -110,9 +110,8 @@ class Composer:
         ``subject preheader`` — texts; ``colors`` — a :class:`Palette`; ``font heading_font`` — values of
         ``font-family``; ``start end`` — the sides, ``left`` or ``right``; ``sender`` — a :class:`Sender`;
         ``unsubscribe postal`` — the address to unsubscribe at and the postal address, which a service may have of its
-        own; ``advertisement`` — the label such a message must open with, or empty; ``cut`` — whether the rest is only
-        on the page; ``address home`` — the page and the site, in ASCII; ``isolated`` — makes of a text HTML that runs
-        its own way; ``logo`` — None, or its ``src width``;
+        own; ``cut`` — whether the rest is only on the page; ``address home`` — the page and the site, in ASCII;
+        ``isolated`` — makes of a text HTML that runs its own way; ``logo`` — None, or its ``src width``;
         ``content`` (in article.html) — the finished body.
         """
         meta = job.article.meta
@@ -132,7 +131,6 @@ class Composer:
             "sender": sender,
             "unsubscribe": (merging.unsubscribe if merging else "") or sender.unsubscribe or sender.unsubscribe_mail,
             "postal": (merging.footer if merging else "") or sender.postal,
-            "advertisement": label,
             "address": home.page,
             "home": home.base,
             "isolated": partial(_isolated, base=direction),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from gilyon.config.parse import FILE_NAME
 from gilyon.core.diagnostics import Diagnostic, Safety
 from gilyon.core.source import Source
 from gilyon.lint.baseline import Baseline
@@ -37,7 +38,8 @@ Group = tuple[Source, Sequence[Diagnostic], Sequence[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """Findings in their final order. ``trust`` is how far fixes may go; ``fixed`` how many were applied.
+    """Findings in their final order. ``trust`` is how far fixes may go; ``fixed`` how many were applied. Among the
+    ``files``, ``gilyon.toml`` counts if something was found in it, or if nothing else was looked at.
 
     ``known`` are the findings that the baseline knows, ``gone`` its entries that were not found; ``baselined`` is True
     if there is a baseline.
@@ -60,7 +62,8 @@ class LintReport:
         parts = list(groups)
         new = _sorted(Finding(source, diagnostic) for source, found, _ in parts for diagnostic in found)
         known = _sorted(Finding(source, diagnostic) for source, _, found in parts for diagnostic in found)
-        return cls(new, len(parts), trust, fixed, known, gone or Baseline(), baselined)
+        files = sum(bool(found or old) or source.path != FILE_NAME for source, found, old in parts)
+        return cls(new, files or len(parts), trust, fixed, known, gone or Baseline(), baselined)
 
     def fixable(self, finding: Finding) -> bool:
         """True if a run with ``--fix`` (and ``--unsafe-fixes``, if it was given) would mend it."""

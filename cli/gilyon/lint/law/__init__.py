@@ -1,0 +1,1 @@
+"""What the law asks of a publication, the rules that look after it, and the page that tells both."""
