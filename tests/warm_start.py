@@ -1,7 +1,7 @@
 """``gilyon`` without the time that loading its modules takes: one process loads them, and each run is a fork of it.
 
 A run has a process, an environment, a folder and streams of its own, and is ``python -m gilyon`` to all that the
-program can see of itself. What it cannot show is how modules load, or sets in the order of another hash seed.
+program can see of itself. What it cannot show is how modules load and how built-in templates are compiled.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ PATIENCE = 300
 """Seconds that a run may take."""
 BY_WORKERS = "gilyon.exporters.pdf.warm"
 WHEN_USED = """babel.dates babel.messages.pofile email.generator filelock fontTools.subset fontTools.ttLib.woff2
-    markdown.extensions.footnotes markdown.extensions.md_in_html markdown.extensions.tables psycopg rich.table"""
+    markdown.extensions.def_list markdown.extensions.footnotes markdown.extensions.md_in_html
+    markdown.extensions.sane_lists markdown.extensions.tables psycopg rich.table"""
 _LONGEST_MESSAGE = 150_000
 
 
@@ -39,7 +40,8 @@ def run(arguments: tuple[str, ...], folder: str, environment: Mapping[str, str])
     with os.fdopen(answer, "rb") as ended, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         asked = json.dumps([arguments, folder, dict(environment)]).encode()
         try:
-            socket.send_fds(_line(), [asked], [out.fileno(), err.fileno(), tell])
+            line = _line(environment.get("PYTHONHASHSEED", "random"))
+            socket.send_fds(line, [asked], [out.fileno(), err.fileno(), tell])
         finally:
             os.close(tell)
         assert select.select([ended], [], [], PATIENCE)[0], f"not done after {PATIENCE} s: gilyon {arguments}"
@@ -50,11 +52,11 @@ def run(arguments: tuple[str, ...], folder: str, environment: Mapping[str, str])
 
 
 @cache
-def _line() -> socket.socket:
+def _line(hash_seed: str) -> socket.socket:
     """To the process that is forked, which ends when nobody holds this end any more."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     # What Python looks at when it starts.
-    settings = {"LANG": "C.UTF-8", "PYTHONWARNINGS": "error", "PATH": os.environ["PATH"]}
+    settings = {"LANG": "C.UTF-8", "PYTHONWARNINGS": "error", "PYTHONHASHSEED": hash_seed, "PATH": os.environ["PATH"]}
     with theirs:
         loaded = subprocess.Popen([sys.executable, __file__], stdin=theirs, stdout=subprocess.DEVNULL, env=settings)
 
@@ -127,10 +129,16 @@ class _End:
 
 def _load() -> None:
     import gilyon
+    from editions import publication
+    from gilyon.exporters.templates import Templates
 
     own = {module.name for module in pkgutil.walk_packages(gilyon.__path__, "gilyon.")}
     for name in [*sorted(own - {"gilyon.__main__", BY_WORKERS}), *WHEN_USED.split()]:
         importlib.import_module(name)
+    given = publication()
+    for name in given.templates:
+        if name.endswith((".html", ".txt", ".xml")):
+            Templates(given).check(name)
     gc.collect()
     gc.freeze()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,6 +15,8 @@ from typing import Any
 import warm_start
 
 WARM = warm_start.POSSIBLE and "GILYON_TORTURE" not in os.environ
+COLD = re.compile("PYTHON(?!HASHSEED)|LANG|LC_")
+"""What Python looks at when it starts."""
 CONFIG = 'name = "כתב עת"\nlanguage = "he"\naddress = "https://example.com"\n'
 
 
@@ -78,7 +81,7 @@ class Workspace:
         It starts warm (see ``warm_start``), but from nothing with something to read or with settings for Python itself.
         """
         environment = self._environment() | dict(env or {})
-        if WARM and not stdin and not any(name.startswith(("PYTHON", "LANG", "LC_")) for name in env or {}):
+        if WARM and not stdin and not any(COLD.match(name) for name in env or {}):
             code, out, err = warm_start.run(arguments, str(self.root / cwd), environment)
             return Outcome(code, out.decode("utf-8"), err.decode("utf-8"))
         done = subprocess.run(

@@ -12,7 +12,7 @@ from faults.test_kill import FORM
 from workspace import CONFIG, Outcome, Workspace, article
 
 PROCESSES = int(os.environ.get("GILYON_TORTURE_CROWD", "6"))
-SECONDS = float(os.environ.get("GILYON_TORTURE_SECONDS", "6"))
+SECONDS = float(os.environ.get("GILYON_TORTURE_SECONDS", "3"))
 """``make torture`` asks for sixteen processes and two minutes."""
 
 ARTICLES = 12
