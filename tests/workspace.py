@@ -14,7 +14,9 @@ from typing import Any
 
 import warm_start
 
-WARM = warm_start.POSSIBLE and "GILYON_TORTURE" not in os.environ
+TORTURE = "GILYON_TORTURE" in os.environ
+"""Set by ``make torture``: the long form of each test, and every run from a cold start."""
+WARM = warm_start.POSSIBLE and not TORTURE
 COLD = re.compile("PYTHON(?!HASHSEED)|LANG|LC_")
 """What Python looks at when it starts."""
 CONFIG = 'name = "כתב עת"\nlanguage = "he"\naddress = "https://example.com"\n'
