@@ -13,7 +13,6 @@ import json
 import os
 import pkgutil
 import runpy
-import select
 import signal
 import socket
 import subprocess
@@ -26,7 +25,7 @@ from typing import NoReturn
 
 POSSIBLE = sys.platform == "linux"
 PATIENCE = 300
-"""Seconds that a run may take."""
+"""Seconds after which a run is killed."""
 BY_WORKERS = "gilyon.exporters.pdf.warm"
 WHEN_USED = """babel.dates babel.messages.pofile email.generator filelock fontTools.subset fontTools.ttLib.woff2
     markdown.extensions.def_list markdown.extensions.footnotes markdown.extensions.md_in_html
@@ -44,7 +43,6 @@ def run(arguments: tuple[str, ...], folder: str, environment: Mapping[str, str])
             socket.send_fds(line, [asked], [out.fileno(), err.fileno(), tell])
         finally:
             os.close(tell)
-        assert select.select([ended], [], [], PATIENCE)[0], f"not done after {PATIENCE} s: gilyon {arguments}"
         code = int(ended.read())
         out.seek(0)
         err.seek(0)
@@ -87,6 +85,8 @@ def _answer(asked: bytes, out: int, err: int, tell: int) -> NoReturn:
     if program == 0:
         os.close(tell)
         _become(*json.loads(asked), out, err)
+    signal.signal(signal.SIGALRM, lambda *_: os.kill(program, signal.SIGKILL))
+    signal.alarm(PATIENCE)
     _, status = os.waitpid(program, 0)
     os.write(tell, b"%d" % os.waitstatus_to_exitcode(status))
     os._exit(0)
@@ -147,5 +147,5 @@ if __name__ == "__main__":
     _end = _End()
     atexit.register(_end)  # before those of the modules, and so called after them
     _load()
-    with socket.socket(fileno=0) as line:
+    with socket.socket(fileno=os.dup(0)) as line:  # so that no file of a run comes to be its standard input
         _serve(line)
