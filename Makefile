@@ -15,7 +15,7 @@ demo: $(READY)
 	@echo "emails: $(CURDIR)/exports/email/"
 
 test: $(READY) test-system
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check cli tests benchmarks docs tools
@@ -51,10 +51,11 @@ caniemail: $(READY)
 mime: $(READY)
 	$(BIN)/python tests/email/mime_round_trip.py 100000
 
-# The long form of tests/faults: 500 kills, a crowd of sixteen for two minutes, a million inputs. Takes hours.
+# The long form of the suite: every run from a cold start, more examples, 500 kills, a crowd of sixteen for two
+# minutes, a million inputs. Takes hours.
 torture: $(READY) test-system
 	$(BIN)/python -m pip install --quiet atheris
-	GILYON_TORTURE_KILLS=63 GILYON_TORTURE_CROWD=16 GILYON_TORTURE_SECONDS=120 $(BIN)/pytest -q -s tests/faults
+	GILYON_TORTURE=1 GILYON_TORTURE_KILLS=63 GILYON_TORTURE_CROWD=16 GILYON_TORTURE_SECONDS=120 $(BIN)/pytest -q -s
 	for target in $$(cd tests && ../$(BIN)/python -c "from faults.fuzz_targets import TARGETS; print(*TARGETS)"); do \
 	  $(BIN)/python tests/faults/fuzz.py $$target 200000 || exit 1; done
 

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from workspace import CONFIG, Workspace
+from workspace import CONFIG, TORTURE, Workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-settings.register_profile(
-    "gilyon", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100, database=None
-)
-settings.load_profile("gilyon")
+for profile, examples in (("ordinary", 100), ("torture", 1000)):
+    settings.register_profile(
+        profile, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples, database=None
+    )
+settings.load_profile("torture" if TORTURE else "ordinary")
 
 ROOT = Path(__file__).parent.parent
 

@@ -63,7 +63,7 @@ class PostgresServer:
     def _wait(self) -> None:
         import psycopg
 
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while True:
             try:
                 psycopg.connect(self._url("postgres")).close()
@@ -88,5 +88,5 @@ class PostgresServer:
 
     def stop(self) -> None:
         self._server.terminate()
-        self._server.wait(30)
+        self._server.wait(120)
         self._log.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,6 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import warm_start
+
+TORTURE = "GILYON_TORTURE" in os.environ
+"""Set by ``make torture``: the long form of each test, and every run from a cold start."""
+WARM = warm_start.POSSIBLE and not TORTURE
+COLD = re.compile("PYTHON(?!HASHSEED)|LANG|LC_")
+"""What Python looks at when it starts."""
 CONFIG = 'name = "כתב עת"\nlanguage = "he"\naddress = "https://example.com"\n'
 
 
@@ -70,11 +78,18 @@ class Workspace:
         return {name: self.bytes(name) for name in self.files()}
 
     def run(self, *arguments: str, stdin: str = "", cwd: str = ".", env: Mapping[str, str] | None = None) -> Outcome:
-        """Run ``gilyon`` as a user would, away from this user's settings and terminal."""
+        """Run ``gilyon`` as a user would, away from this user's settings and terminal.
+
+        It starts warm (see ``warm_start``), but from nothing with something to read or with settings for Python itself.
+        """
+        environment = self._environment() | dict(env or {})
+        if WARM and not stdin and not any(COLD.match(name) for name in env or {}):
+            code, out, err = warm_start.run(arguments, str(self.root / cwd), environment)
+            return Outcome(code, out.decode("utf-8"), err.decode("utf-8"))
         done = subprocess.run(
             [sys.executable, "-m", "gilyon", *arguments],
             cwd=self.root / cwd,
-            env=self._environment() | dict(env or {}),
+            env=environment,
             input=stdin.encode(),
             capture_output=True,
             timeout=300,

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 DASK = str(Path(sys.executable).parent / "dask")
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 def eventually(done: Callable[[], Any]) -> Any:
@@ -77,7 +77,7 @@ class Cluster:
 
     def ask(self, script: str) -> list[object]:
         """What a script with a ``client`` says, as JSON."""
-        lines = "import json, sys\nfrom distributed import Client\nwith Client(sys.argv[1], timeout=10) as client:\n"
+        lines = "import json, sys\nfrom distributed import Client\nwith Client(sys.argv[1], timeout=60) as client:\n"
         lines += "".join(f"    {line}\n" for line in script.splitlines())
         command = [sys.executable, "-c", lines, self.address]
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE, cwd=self.folder)

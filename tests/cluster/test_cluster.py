@@ -12,7 +12,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from cluster.conftest import eventually, kill
+from cluster.conftest import PATIENCE, eventually, kill
 from workspace import Workspace, article
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
@@ -48,7 +48,7 @@ def test_a_worker_dies_and_every_edition_is_there_with_the_bytes_of_a_local_run(
     process = magazine.start(*arguments, talk=tmp_path / "talk")
     some_built(magazine, "pdf", "there")
     kill(cluster.workers[0])
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, (tmp_path / "talk").read_text("utf-8")
     assert (tmp_path / "talk").read_text("utf-8") == ""
     magazine.run("export", "all", "-o", "here").ok()
@@ -96,9 +96,8 @@ def test_a_hang_and_a_crash_are_failures_of_their_articles_only(workspace, stand
     made.write({"gilyon.toml": 'name = "א"\n[export]\ntime_limit = 60\n'})
     process = made.start("export", "email", "slow", *run[2:], talk=tmp_path / "talk")
     workers = [psutil.Process(worker.pid) for worker in standing.workers]
-    eventually(lambda: any(map(busy, workers)))
-    next(filter(None, map(busy, workers)))[0].kill()
-    out, _ = process.communicate(timeout=30)
+    eventually(lambda: next(filter(None, map(busy, workers)), []))[0].kill()
+    out, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1 and "its worker process died (exit -9)" in out
     assert all(worker.is_running() for worker in workers)
 
@@ -108,7 +107,7 @@ def busy(worker: psutil.Process) -> list[psutil.Process]:
     found = []
     for child in worker.children(recursive=True):
         with contextlib.suppress(psutil.NoSuchProcess):  # the pool lets go of processes that it replaces
-            if child.cpu_percent(0.3) > 30:
+            if child.cpu_percent(0.3) > 10:
                 found.append(child)
     return found
 
@@ -124,7 +123,7 @@ def test_a_job_that_kills_its_worker_again_and_again_is_given_up(workspace, clus
     process = made.start(*run[:2], "slow", *run[2:], talk=tmp_path / "talk")
     workers = {worker: psutil.Process(worker.pid) for worker in cluster.workers}
     kill(eventually(lambda: next((process for process, worker in workers.items() if busy(worker)), None)))
-    out, _ = process.communicate(timeout=30)
+    out, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1 and "each worker that tried it died" in out
     made.run(*run[:2], "a", *run[2:]).ok()
 
@@ -167,7 +166,7 @@ def test_a_run_that_is_cut_short_goes_on_the_next_time(magazine, cluster, tmp_pa
         return process
 
     def end(process, folder: str) -> tuple[int, str]:
-        process.communicate(timeout=30)
+        process.communicate(timeout=PATIENCE)
         plan = magazine.run("export", "pdf", "-o", folder, "-n", "--format", "json").ok().json()
         assert len(plan["fresh"]) >= 2 and plan["written"] and len(plan["fresh"]) + len(plan["written"]) == 6
         return process.returncode, (tmp_path / folder).read_text("utf-8")

@@ -83,21 +83,19 @@ def message(lang: str) -> str:
     return make(BODY, title="מדריך ל־C++ & עוד", config=CONFIG, assets=assets, links={"two.md": "two"}, **fields).html
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """``client(page, width=…, theme=…)`` shows the markup of a message."""
-    contexts = []
+    """``client(page, width=…, theme=…)`` shows the markup of a message, in place of what was shown before."""
+    page = chromium.new_page()
 
     def show(markup: str, width: int = 700, theme: str = "light") -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-        contexts.append(context)
-        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
         page.set_content(markup)
         return page
 
     yield show
-    for context in contexts:
-        context.close()
+    page.close()
 
 
 def blocks(page: Page) -> list[dict[str, Any]]:

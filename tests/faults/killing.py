@@ -16,7 +16,7 @@ from pathlib import Path
 from gilyon.leads.store.location import KEY_FILE
 from workspace import Workspace
 
-REAP = 20.0
+REAP = 60.0
 """Seconds after which no process of a killed run may be left."""
 
 
@@ -57,8 +57,10 @@ class Killing:
         self.state_before = scenario.state(start.root)
         whole = self._copy("whole")
         began = time.monotonic()
-        whole.run(*scenario.command).ok()
+        undisturbed = whole.start(*scenario.command, talk=folder / "talk")
+        undisturbed.communicate()
         self.seconds = time.monotonic() - began
+        assert undisturbed.returncode == 0, (folder / "talk").read_text("utf-8")
         self.after = _visible(whole)
         self.hidden_after = _hidden(whole.root)
         self.state_after = scenario.state(whole.root)

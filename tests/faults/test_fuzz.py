@@ -1,6 +1,6 @@
 """Input of any kind is understood or refused in plain words: no exception of another kind, no hang.
 
-Here a few hundred inputs for each format, torn and glued from good ones; ``make torture`` runs the coverage-guided
+Here a hundred or two inputs for each seed, torn and glued from good ones; ``make torture`` runs the coverage-guided
 fuzzer over the same targets.
 """
 
@@ -11,8 +11,9 @@ import random
 import pytest
 
 from faults.fuzz_targets import FOUND, TARGETS
+from workspace import TORTURE
 
-INPUTS = 400
+INPUTS = 400 if TORTURE else 150
 
 
 def mutated(seed: bytes, words: tuple[bytes, ...], chance: random.Random) -> bytes:

@@ -10,21 +10,25 @@ from pathlib import Path
 
 import pytest
 
+from gilyon.leads.staging import SMALL
 from gilyon.leads.store.location import StoreLocation
 from gilyon.leads.store.opening import read_store
 from workspace import Workspace
 
 Rooms = Callable[..., Workspace]
-ROWS = 60_000
-"""Enough for worker processes."""
+ROWS = 20_000
+NOTE = "הערה ארוכה למדי " * 4
 
 
 def big_list(start: int = 0) -> str:
+    """Large enough for worker processes."""
     lines = (
-        f"פלוני {n},05{n % 3 + 2}{2_000_000 + n},p{n}@example.com,{'כן' if n % 3 else ''},הערה ארוכה למדי"
+        f"פלוני {n},05{n % 3 + 2}{2_000_000 + n},p{n}@example.com,{'כן' if n % 3 else ''},{NOTE}"
         for n in range(start, start + ROWS)
     )
-    return "name,phone,email,consent,notes\n" + "\n".join(lines) + "\n"
+    text = "name,phone,email,consent,notes\n" + "\n".join(lines) + "\n"
+    assert len(text.encode()) > SMALL
+    return text
 
 
 def people(location: StoreLocation) -> int:
@@ -46,12 +50,12 @@ def test_a_kill_leaves_the_store_as_it_was_or_as_it_should_be(
     location = StoreLocation(room.root / "leads.db", database_url)
     room.run("leads", "import", "small.csv").ok()
     begin = time.monotonic()
-    room.run("leads", "import", "--dry-run", "list.csv").ok()
+    room.start("leads", "import", "--dry-run", "list.csv", talk=room.root / "talk").communicate()
     seconds = time.monotonic() - begin
     run = room.start("leads", "import", "list.csv", talk=room.root / "talk")
     time.sleep(seconds * share)
     run.send_signal(signal.SIGKILL)
-    run.wait(60)
+    run.wait(120)
     assert run.stdout is not None
     run.stdout.close()
     assert people(location) in (1, ROWS + 1)

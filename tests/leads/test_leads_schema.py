@@ -128,7 +128,7 @@ def test_two_who_write_at_once_wait_for_each_other(location: StoreLocation) -> N
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(60)
+        writer.join(120)
         assert writer.exitcode == 0
     with read_store(location) as store:
         assert store.database.execute("SELECT value FROM meta WHERE name = 'last_lead'").fetchone() == ("3",)

@@ -129,30 +129,30 @@ def test_findings_lie_in_the_text_and_in_order(header: str, body: str) -> None:
 def test_long_runs_take_no_long_time(piece: str) -> None:
     file = load(HEADER + piece * (100_000 // len(piece)))
     around = Case().around(file)
-    start = time.perf_counter()
+    start = time.process_time()
     lint_file(file, around, RULES)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_line_of_a_megabyte_takes_no_long_time() -> None:
     sentence = 'הוא אמר "שלום , לך" - ב-2009 (בצה"ל), כ- 20 פעמים; ראו [כאן](a.md) ואת **API** של 50 % ועוד?. '
     file = load(HEADER + sentence * (1_000_000 // len(sentence)))
-    start = time.perf_counter()
+    start = time.process_time()
     found = lint_file(file, Case().around(file), RULES)
     assert len(found) > 50_000
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
 
 
 def test_many_fixes_take_no_long_time() -> None:
     file = load(HEADER + "שלום , לך  שוב. " * 10_000)
-    start = time.perf_counter()
+    start = time.process_time()
     mended = fix_file(file, Case().around(file), RULES, trust=Safety.SAFE)
     assert mended.fixes == 20_000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_many_headings_with_code_take_no_long_time() -> None:
     file = load(HEADER + "## כותרת `code` ועוד\n\nפסקה.\n\n" * 10_000)
-    start = time.perf_counter()
+    start = time.process_time()
     lint_file(file, Case().around(file), RULES)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

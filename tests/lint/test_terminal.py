@@ -17,6 +17,8 @@ from workspace import Workspace, article
 Make = Callable[..., Workspace]
 LINE = "שלום , עולם. C++ הוא שפה , וגם ‏20%  ועוד."
 SGR = re.compile(r"\x1b\[([\d;]*)m")
+PATIENCE = 60
+DONE = "all is shown"
 Cell = tuple[str, bool]
 """A character, and whether it is shown in reverse."""
 
@@ -29,16 +31,16 @@ def screen(tmp_path: Path) -> Iterator[Callable[..., list[str]]]:
     tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null", "-u"]
 
     def show(*command: str, cwd: Path) -> list[str]:
-        done = tmp_path / "done"
-        line = f"cd '{cwd}' && {' '.join(command)}; touch '{done}'; sleep 60"
+        line = f"cd '{cwd}' && {' '.join(command)}; echo {DONE}; sleep {PATIENCE}"
         subprocess.run([*tmux, "new-session", "-d", "-x", "100", "-y", "50", "-s", "t", line], check=True)
-        for _ in range(200):
-            if done.exists():
-                break
+        until = time.monotonic() + PATIENCE
+        while True:
+            shown = subprocess.run([*tmux, "capture-pane", "-p", "-e", "-t", "t"], check=True, capture_output=True)
+            lines = shown.stdout.decode("utf-8").splitlines()
+            if DONE in lines:
+                return lines[: lines.index(DONE)]
+            assert time.monotonic() < until, lines
             time.sleep(0.05)
-        time.sleep(0.2)
-        shown = subprocess.run([*tmux, "capture-pane", "-p", "-e", "-t", "t"], check=True, capture_output=True)
-        return shown.stdout.decode("utf-8").splitlines()
 
     yield show
     subprocess.run([*tmux, "kill-server"], check=False, capture_output=True)

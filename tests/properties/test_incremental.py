@@ -141,7 +141,7 @@ def repository() -> Iterator[Path]:
         shutil.rmtree(root)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 5)
 @given(
     st.lists(articles, min_size=2, max_size=5),
     st.lists(st.lists(changes, min_size=1, max_size=3), min_size=1, max_size=4),

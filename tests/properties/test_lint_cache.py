@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gilyon.core.diagnostics import Diagnostic
@@ -85,6 +85,7 @@ def lint(root: Path, *, cached: bool, jobs: int = 1) -> dict[str, list[Diagnosti
     return dict(zip((file.source.path for file in files), run.lint(collection, files), strict=True))
 
 
+@settings(max_examples=settings().max_examples // 4)
 @given(st.tuples(*(written(name) for name in FILES)), st.lists(changes, min_size=6, max_size=20))
 def test_after_any_change_the_findings_are_those_of_a_run_from_nothing(
     beginning: tuple[Change, ...], steps: list[Change]

@@ -54,7 +54,7 @@ class Serving:
 
     def ask(self, path: str, method: str = "GET", *, host: str = "") -> Answer:
         """The answer to a path exactly as given (Hebrew is encoded), redirects not followed."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=120)
         connection.request(method, quote(path, safe="/%?=.:"), headers={"Host": host or f"127.0.0.1:{self.port}"})
         response = connection.getresponse()
         answer = Answer(response.status, dict(response.getheaders()), response.read())
@@ -68,7 +68,7 @@ class Serving:
 
     def stop(self, number: int = signal.SIGINT) -> int:
         self.process.send_signal(number)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=120)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from workspace import article
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 LONG = "".join(f"פסקה {number}.\n\n" for number in range(80))
 STRICT = """<!DOCTYPE html><html lang="he" dir="rtl"><head><meta charset="utf-8"><title>{{ title }}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src data:">

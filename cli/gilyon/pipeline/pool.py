@@ -129,12 +129,11 @@ def run_in_pool(
     def some_done(running: Iterable[Future[list[Answer]]]) -> Iterable[Future[list[Answer]]]:
         return wait(running, return_when=FIRST_COMPLETED).done
 
-    try:
-        with pool:
+    with pool:
+        try:
             yield from run_batches(
                 todo, submit=submit, some_done=some_done, in_flight=lambda: jobs * 3, time_limit=time_limit
             )
-    except BaseException:
-        pool.stop()
-        pool.join()
-        raise
+        except BaseException:
+            pool.stop()  # or the end of this block would wait for all that is under way
+            raise
