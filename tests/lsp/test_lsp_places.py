@@ -80,6 +80,22 @@ def test_go_to_what_a_link_a_tag_a_picture_or_a_code_means(editor):
     assert at.definition(A, "ראו") is None
 
 
+def test_go_to_an_anchor_of_any_kind(editor):
+    body = 'א\n\n## פרק {: #start }\n\nב <span id="word">מילה</span>\n\nפסקה\n{: #note }\n'
+    at = editor(
+        {
+            A: article(body="[ראשון](b#start) [שני](b#word) [שלישי](b#note) [רביעי](b#none)\n"),
+            "articles/b.md": article(body=body),
+        }
+    )
+    at.open(A)
+    first = article(body=body).split("\n").index("## פרק {: #start }") + 1
+    assert at.definition(A, "[ראשון") == ("articles/b.md", first)
+    assert at.definition(A, "[שני") == ("articles/b.md", first + 2)
+    assert at.definition(A, "[שלישי") == ("articles/b.md", first + 5)
+    assert at.definition(A, "[רביעי") == ("articles/b.md", 1)
+
+
 def test_definitions_follow_unsaved_texts(editor):
     at = editor(FILES)
     at.open(A)

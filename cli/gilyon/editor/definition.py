@@ -9,7 +9,7 @@ from gilyon.core.source import Source, Span
 from gilyon.editor.cursor import link_at, links, selector_at, tag_at
 from gilyon.editor.positions import Positions
 from gilyon.editor.rule_pages import rule_page
-from gilyon.editor.targets import Target, field_target, heading_place, target_of
+from gilyon.editor.targets import Target, field_target, place_in, target_of
 from gilyon.editor.workspace import View
 from gilyon.errors import GilyonError
 from gilyon.lint.selection import find_rule
@@ -63,7 +63,7 @@ def _location(view: View, target: Target) -> types.Location:
     if target.article is None:
         return types.Location(view.uri(target.path), _TOP)
     positions = Positions(target.article.source, view.positions.units)
-    start = heading_place(target.article, target.anchor) if target.anchor else 0
+    start = place_in(target.article, target.anchor) if target.anchor else 0
     return types.Location(view.uri(target.path), positions.range(Span(start, start)))
 
 

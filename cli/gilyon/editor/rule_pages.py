@@ -12,5 +12,6 @@ import gilyon
 def rule_page(code: str) -> Path | None:
     """The page inside the wheel, or in the ``docs`` of a checkout; rules of other packages and programs have none."""
     package = Path(gilyon.__file__).parent
-    pages = (folder / f"{code}.md" for folder in (package / "_rules", package.parent.parent / "docs/articles/reference/rules"))
+    folders = package / "_rules", package.parent.parent / "docs/articles/reference/rules"
+    pages = (folder / f"{code}.md" for folder in folders)
     return next((page for page in pages if page.is_file()), None)

@@ -11,7 +11,7 @@ from gilyon.core.article import Article, slug_key
 from gilyon.core.source import Span
 from gilyon.editor.project import Snapshot
 from gilyon.editor.workspace import View
-from gilyon.lint.outline import heading_anchors
+from gilyon.lint.outline import anchor_place
 
 _FIELDS = ("image", "translation_of")
 
@@ -54,10 +54,9 @@ def field_target(view: View, offset: int) -> tuple[Span, Target] | None:
     return None
 
 
-def heading_place(article: Article, anchor: str) -> int:
-    """The offset of the heading with an anchor; the beginning of the article without one."""
-    heading = heading_anchors(scan(article.source, article.body_start)).get(anchor)
-    return heading.span.start if heading else 0
+def place_in(article: Article, anchor: str) -> int:
+    """The offset of what has an anchor; the beginning of the article if nothing has it."""
+    return anchor_place(scan(article.source, article.body_start), anchor) or 0
 
 
 def written_path(from_article: str, to: str) -> str:

@@ -56,6 +56,27 @@ def heading_anchors(scan: Scan) -> dict[str, OutlineHeading]:
     return found
 
 
+def own_anchor(scan: Scan, heading: OutlineHeading) -> str | None:
+    """The anchor that a heading's attributes give it (``{: #name }``)."""
+    written = _EXPLICIT.search(scan.source.text, heading.span.start, heading.span.end)
+    return written["id"] if written else None
+
+
+def anchor_place(scan: Scan, anchor: str) -> int | None:
+    """Where a link to an anchor leads: the offset of the heading, attributes or tag that has it; None if none has."""
+    text = scan.source.text
+    if heading := heading_anchors(scan).get(anchor):
+        return heading.span.start
+    places = [m.start() for m in _EXPLICIT.finditer(text, scan.body.start) if m["id"] == anchor]
+    places += [
+        span.start
+        for span in scan.markup
+        for m in _HTML_ID.finditer(text, span.start, span.end)
+        if anchor in (m[1], m[2])
+    ]
+    return min(places, default=None)
+
+
 def anchors(scan: Scan) -> frozenset[str]:
     """Every anchor of a rendered body: headings, attributes and HTML."""
     text = scan.source.text

@@ -15,11 +15,10 @@ from gilyon.editor.completion.offer import Offer, Offers
 from gilyon.editor.hover import article_card
 from gilyon.editor.targets import target_of, written_path
 from gilyon.editor.workspace import View
-from gilyon.lint.outline import heading_anchors
+from gilyon.lint.outline import heading_anchors, own_anchor
 
 _BEGUN = re.compile(r"(?P<bang>!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(<?(?P<typed>[^()<>\"\n]*)\Z")
 _DEFINED = re.compile(r"[ ]{0,3}\[[^\]^][^\]]*\]:[ ]*(?P<typed>[^\s<>]*)\Z")
-_EXPLICIT = re.compile(r"\{:?[^}\n]*#(?P<id>[^\s}]+)[^}\n]*\}")
 
 
 def link_offers(view: View, line_start: int, offset: int) -> Offers | None:
@@ -55,8 +54,8 @@ def _anchors(view: View, before: str) -> Iterator[Offer]:
         return
     article = target.article if target else None
     scanned = scan(article.source, article.body_start) if article else view.scan
-    for anchor, heading in (heading_anchors(scanned) if scanned else {}).items():
-        line = scanned.source.text[heading.span.start : heading.span.end] if scanned else ""
-        own = _EXPLICIT.search(line)
-        text = own["id"] if own else anchor
+    if scanned is None:
+        return
+    for anchor, heading in heading_anchors(scanned).items():
+        text = own_anchor(scanned, heading) or anchor
         yield Offer(heading.text or text, text, CompletionItemKind.Reference, (text,), f"#{text}")
