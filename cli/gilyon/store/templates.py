@@ -55,6 +55,8 @@ def own_pages(repository: Repository) -> dict[str, str]:
     folder = repository.templates
     found = {}
     for path in sorted((folder / "html").glob("*.html")):
+        if path.is_dir() or path.name.startswith("."):
+            continue
         name = path.relative_to(folder).as_posix()
         _refuse_outside(folder, path, f"templates/{name}")
         found[name] = read_configuration(path, f"templates/{name}")
