@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from gilyon.config.design import Design
 from gilyon.config.forms import Form
 from gilyon.config.mail import Email
+from gilyon.config.share import Share
 from gilyon.content.articles import Conventions
 from gilyon.core.article import Layout
 from gilyon.language.slugs import SlugStyle
@@ -175,6 +176,7 @@ class Settings:
     html: Html = Html()
     pdf: Pdf = Pdf()
     email: Email = field(default_factory=Email)
+    share: Share = field(default_factory=Share)
     lint: Lint = Lint()
     export: Export = Export()
     leads: Leads = Leads()

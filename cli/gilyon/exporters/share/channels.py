@@ -1,0 +1,39 @@
+"""Links by which an article is passed on: with campaign parameters, and ready to be opened in each channel."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode, urlsplit
+
+from gilyon.config.share import Channel, Share
+from gilyon.exporters.reading import email_link
+
+
+def campaign_link(address: str, channel: Channel, slug: str, share: Share) -> str:
+    """The address of a page with what it is to tell of the channel; empty without an address."""
+    if not address:
+        return ""
+    written = {"utm_source": share.source, "utm_medium": share.medium, "utm_campaign": share.campaign}
+    values = {name: value.replace("{channel}", channel).replace("{slug}", slug) for name, value in written.items()}
+    query = urlencode({name: value for name, value in values.items() if value}, quote_via=quote)
+    return f"{address}{'&' if urlsplit(address).query else '?'}{query}" if query else address
+
+
+def open_link(channel: Channel, link: str, title: str, text: str) -> str:
+    """What opens the channel with the link in it, as the channels document it.
+
+    WhatsApp gets the whole ``text``, which has the link in it.
+    """
+    address, words = quote(link, safe=""), quote(title, safe="")
+    match channel:
+        case Channel.WHATSAPP:
+            return f"https://wa.me/?text={quote(text, safe='')}"
+        case Channel.FACEBOOK:
+            return f"https://www.facebook.com/sharer/sharer.php?u={address}"
+        case Channel.LINKEDIN:
+            return f"https://www.linkedin.com/sharing/share-offsite/?url={address}"
+        case Channel.TELEGRAM:
+            return f"https://t.me/share/url?url={address}&text={words}"
+        case Channel.X:
+            return f"https://x.com/intent/post?url={address}&text={words}"
+        case Channel.EMAIL:
+            return email_link(title, link)
