@@ -128,7 +128,7 @@ def test_one_run_and_many_give_the_same_files(workspace):
 def test_plans_and_status_speak_of_what_an_author_knows(workspace):
     made = site(workspace)
     assert made.run("status", "--format", "json").ok().json()["articles"][0]["editions"] == {
-        "html": "built", "pdf": "never", "email": "never",
+        "html": "built", "pdf": "never", "email": "never", "share": "never",
     }  # fmt: skip
     made.write({"articles/photo.jpg": photo((600, 400))})
     plan = made.run("export", "html", "--dry-run").ok().out.splitlines()

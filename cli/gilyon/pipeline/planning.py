@@ -31,7 +31,7 @@ from gilyon.tags.index import TermIndex
 
 _LAST_SECOND = 253_402_300_799
 """Of the year 9999, the last that a date can hold."""
-_NO_LINKS = "share: there are no links in the texts and pages name no picture until 'address' is set in gilyon.toml"
+_NO_LINKS = "without 'address' in gilyon.toml the texts to share have no link, and pages name no picture"
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,8 @@ def make_plan(
     if "html" in request.formats:
         warnings += _unknown_sections(repository, index)
         warnings += _moved(manifest, chosen)
-    if "share" in request.formats and chosen and not publication.settings.address:
-        warnings.append(_NO_LINKS)
+    if request.formats == ("share",) and chosen and not publication.settings.address:
+        warnings.append(_NO_LINKS)  # asked for by name; beside other editions the pictures alone are of use
     left = tuple(outputs(path for task_id in orphans for path in manifest.entries[task_id].files))
     files = frozenset(path for material in ready for path in material.references.paths.values())
     return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings), files)

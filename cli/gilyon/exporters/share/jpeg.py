@@ -15,12 +15,15 @@ _FULL_COLOR = 74
 
 def encode(image: Image.Image) -> bytes:
     """The best quality of a list that stays below :data:`LIMIT`; pictures of 1200 × 630 always do at the last."""
-    data = b""
     for quality in _QUALITIES:
-        target = BytesIO()
-        subsampling = 0 if quality >= _FULL_COLOR else 2
-        image.save(target, "JPEG", quality=quality, subsampling=subsampling, progressive=True, optimize=True)
-        data = target.getvalue()
-        if len(data) < LIMIT:
+        plain = _save(image, quality)
+        if len(plain) < LIMIT or quality == _QUALITIES[-1]:
             break
-    return data
+    # Not tried at once: Pillow writes such files in one piece, and has room for no more bytes than there are pixels.
+    return min(plain, _save(image, quality, progressive=True, optimize=True), key=len)
+
+
+def _save(image: Image.Image, quality: int, **options: bool) -> bytes:
+    target = BytesIO()
+    image.save(target, "JPEG", quality=quality, subsampling=0 if quality >= _FULL_COLOR else 2, **options)
+    return target.getvalue()

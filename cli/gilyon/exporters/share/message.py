@@ -31,10 +31,11 @@ def whatsapp_text(title: str, description: str, points: Sequence[str], link: str
     There are two or three ``points``, or none: one is no list. Without a ``link`` the text ends before it.
     """
     blocks = [f"*{_line(title, base)}*"]
-    if description:
+    if description.strip():
         blocks.append(_started(_line(beginning(description, _DESCRIPTION), base), base))
-    if len(points) > 1:
-        blocks.append("\n".join(directed(f"• {_line(beginning(p, _POINT), base)}", base) for p in points[:_POINTS]))
+    said = [point for point in points if point.strip()][:_POINTS]
+    if len(said) > 1:
+        blocks.append("\n".join(f"• {_line(beginning(point, _POINT), base)}" for point in said))
     return "\n\n".join([*blocks, link] if link else blocks)
 
 
