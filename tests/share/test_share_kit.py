@@ -30,7 +30,9 @@ def kit(tmp_path_factory):
     made = Workspace(root).write(
         {
             "gilyon.toml": CONFIG + '[share]\nchannels = ["facebook", "email", "x"]\ncampaign = "winter-{slug}"\n',
-            "articles/a.md": article("מכירה ב־C++ & עוד", BODY, slug="מכירה", image="p.jpg", image_alt="נוף"),
+            "articles/a.md": article(
+                "מכירה ב־C++ & עוד", "שלום לכם,\n\n" + BODY, slug="מכירה", image="p.jpg", image_alt="נוף"
+            ),
             "articles/b.md": article("Second", "Text.\n", lang="en", summary='A "summary" of it', date="2026-03-05"),
             "articles/p.jpg": photo((900, 600)),
         }
@@ -58,7 +60,7 @@ def test_the_page_says_what_the_kit_says(kit, slug):
 
 
 def test_without_a_summary_the_first_sentences_describe_it(kit):
-    assert page_says(kit, "מכירה")["og:description"] == "זהו המשפט הראשון. זהו השני."
+    assert page_says(kit, "מכירה")["og:description"] == "שלום לכם, זהו המשפט הראשון. זהו השני."
     assert page_says(kit, "b")["og:description"] == 'A "summary" of it'
 
 

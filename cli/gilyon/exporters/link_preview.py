@@ -18,6 +18,7 @@ from gilyon.language.slugs import url_path
 
 _TEASER = 200
 """Characters of the text that stand for a summary."""
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SENTENCE_END = re.compile(r"[.!?…][\"”״')\]]?(?=\s)")
 
 
@@ -48,7 +49,7 @@ def link_preview(
 ) -> LinkPreview:
     """The preview of an article. Its image is the share picture if that is among its editions, else its lead image."""
     meta = job.article.meta
-    description = meta.summary or beginning(_first_paragraph(document), _TEASER)
+    description = meta.summary or beginning(_opening(document), _TEASER)
     address = article_url(settings, meta.slug)
     return LinkPreview(meta.title, description, address, _image(job, pictures, address) if address else None)
 
@@ -76,7 +77,12 @@ def _image(job: ArticleJob, pictures: Mapping[str, Picture], page: str) -> Previ
     return PreviewImage(address, copy.width, copy.height, "image/jpeg", meta.image_alt)
 
 
-def _first_paragraph(document: Document) -> str:
-    root = html.fragment_fromstring(document.html, create_parent="div")
-    texts = (" ".join(paragraph.text_content().split()) for paragraph in root.iterchildren("p"))
-    return next(filter(None, texts), "")
+def _opening(document: Document) -> str:
+    """The paragraphs up to the first heading after one: a salutation alone would say little."""
+    texts: list[str] = []
+    for block in html.fragment_fromstring(document.html, create_parent="div"):
+        if block.tag == "p":
+            texts.append(block.text_content())
+        elif texts and block.tag in _HEADINGS:
+            break
+    return " ".join(" ".join(texts).split())

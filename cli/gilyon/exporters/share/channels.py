@@ -7,6 +7,15 @@ from urllib.parse import quote, urlencode, urlsplit
 from gilyon.config.share import Channel, Share
 from gilyon.exporters.reading import email_link
 
+_OPEN = {
+    Channel.WHATSAPP: "https://wa.me/?text={text}",
+    Channel.FACEBOOK: "https://www.facebook.com/sharer/sharer.php?u={link}",
+    Channel.LINKEDIN: "https://www.linkedin.com/sharing/share-offsite/?url={link}",
+    Channel.TELEGRAM: "https://t.me/share/url?url={link}&text={title}",
+    Channel.X: "https://x.com/intent/post?url={link}&text={title}",
+}
+"""Addresses of the channels themselves, as they document them; what stands in braces comes encoded."""
+
 
 def campaign_link(address: str, channel: Channel, slug: str, share: Share) -> str:
     """The address of a page with what it is to tell of the channel; empty without an address."""
@@ -19,21 +28,8 @@ def campaign_link(address: str, channel: Channel, slug: str, share: Share) -> st
 
 
 def open_link(channel: Channel, link: str, title: str, text: str) -> str:
-    """What opens the channel with the link in it, as the channels document it.
-
-    WhatsApp gets the whole ``text``, which has the link in it.
-    """
-    address, words = quote(link, safe=""), quote(title, safe="")
-    match channel:
-        case Channel.WHATSAPP:
-            return f"https://wa.me/?text={quote(text, safe='')}"
-        case Channel.FACEBOOK:
-            return f"https://www.facebook.com/sharer/sharer.php?u={address}"
-        case Channel.LINKEDIN:
-            return f"https://www.linkedin.com/sharing/share-offsite/?url={address}"
-        case Channel.TELEGRAM:
-            return f"https://t.me/share/url?url={address}&text={words}"
-        case Channel.X:
-            return f"https://x.com/intent/post?url={address}&text={words}"
-        case Channel.EMAIL:
-            return email_link(title, link)
+    """What opens the channel with the link in it. WhatsApp gets the whole ``text``, which has the link in it."""
+    if channel is Channel.EMAIL:
+        return email_link(title, link)
+    words = {"link": link, "title": title, "text": text}
+    return _OPEN[channel].format_map({name: quote(value, safe="") for name, value in words.items()})
