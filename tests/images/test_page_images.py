@@ -161,7 +161,7 @@ def test_a_bad_file_costs_its_article_alone_and_is_told_once(workspace, name, da
     )
     outcome = made.run("export", "all", "--format", "json").fails(1)
     failed = outcome.json()["failed"]
-    assert [f["format"] for f in failed] == ["email", "html", "pdf"]
+    assert [f["format"] for f in failed] == ["email", "html", "pdf", "share"]
     assert all(f["message"].startswith(f"articles/a.md:7:14: {fault}") for f in failed)
     assert "exports/html/b/index.html" in outcome.json()["written"]
     assert not (made.root / "exports/html/a").exists()

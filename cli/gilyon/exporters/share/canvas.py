@@ -12,7 +12,7 @@ from PIL import Image
 from gilyon.exporters.pdf.engine import SCHEME, load_weasyprint, make_fetcher, setting, style_sheet
 
 _DENSITY = 2
-"""Pixels drawn for one that is kept, each way: the edges of letters come out finer than PDFium draws them."""
+"""Pixels drawn for one that is kept, each way: PDFium draws images, unlike letters, with jagged edges."""
 _CSS_PIXELS = 96 / 72
 """In a point of PDF."""
 _ROUNDING = 0.5
@@ -50,16 +50,10 @@ class Layout:
         self._document = document
         self._path = path
 
-    @property
-    def lines(self) -> int:
-        """Of the title."""
-        return sum(1 for _ in self._lines_of("title"))
-
-    @property
-    def width(self) -> float:
-        """That the title may take, in CSS pixels."""
-        title = self._boxes.get("title")
-        return float(title.width) if title is not None else 0.0
+    @cached_property
+    def lines(self) -> tuple[float, ...]:
+        """The lengths of the title's lines, in CSS pixels."""
+        return tuple(float(line.width) for line in self._lines_of("title"))
 
     @cached_property
     def free(self) -> float:
@@ -71,8 +65,8 @@ class Layout:
     @cached_property
     def fits(self) -> bool:
         """True if no line leaves the room below or at its side."""
-        widest = max((line.width for line in self._lines_of("title")), default=0.0)
-        return self.free >= -_ROUNDING and widest <= self.width + _ROUNDING
+        title = self._boxes.get("title")
+        return title is None or (self.free >= -_ROUNDING and max(self.lines, default=0.0) <= title.width + _ROUNDING)
 
     def image(self) -> Image.Image:
         """The first page in its size in CSS pixels."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Protocol
 
 _SIZES = ((96, 2), (88, 2), (80, 3), (72, 3), (64, 4), (56, 4), (50, 5), (44, 6), (38, 8))
 """CSS pixels, and how many lines of that size still read as one title."""
-_STEP = 12
+_STEP = 16
 """Of the width, in CSS pixels: what nobody sees."""
 _PAUSE = re.compile(r"[:?!–—](?= )")
 """Where a reader pauses, the line may as well end."""
@@ -28,13 +29,10 @@ class Setting:
 
 
 class Measured(Protocol):
-    """A setting that was tried."""
+    """A setting that was tried: the lengths of its lines, and the room that is left below them, in CSS pixels."""
 
     @property
-    def lines(self) -> int: ...
-
-    @property
-    def width(self) -> float: ...
+    def lines(self) -> Sequence[float]: ...
 
     @property
     def free(self) -> float: ...
@@ -52,13 +50,13 @@ def fit_title(text: str, attempt: Try) -> Setting:
     for size, most in _SIZES:
         setting = Setting(text, size)
         found = attempt(setting)
-        if found.fits and found.lines <= most:
+        if found.fits and len(found.lines) <= most:
             break
     else:
         setting = _cut(Setting(text, _SIZES[-1][0], breaks=True), attempt)
         found = attempt(setting)
     phrased = replace(setting, text=_PAUSE.sub(r"\g<0>\n", setting.text, count=1))
-    if phrased != setting and (again := attempt(phrased)).fits and again.lines == found.lines:
+    if phrased != setting and (again := attempt(phrased)).fits and len(again.lines) == len(found.lines):
         setting, found = phrased, again
     return replace(setting, width=_balanced_width(setting, found, attempt), top=int(found.free // 2))
 
@@ -81,11 +79,12 @@ def _shortened(setting: Setting, words: list[str]) -> Setting:
 
 def _balanced_width(setting: Setting, found: Measured, attempt: Try) -> int:
     """The narrowest width that needs no more lines: so the last line is not one lone word. 0 for a single line."""
-    if found.lines < 2:
+    count = len(found.lines)
+    if count < 2:
         return 0
-    low, high = round(found.width / found.lines), round(found.width)
+    low, high = int(sum(found.lines) / count), ceil(max(found.lines)) + 1
     while high - low > _STEP:
         middle = (low + high) // 2
         narrow = attempt(replace(setting, width=middle))
-        low, high = (low, middle) if narrow.fits and narrow.lines <= found.lines else (middle, high)
+        low, high = (low, middle) if narrow.fits and len(narrow.lines) <= count else (middle, high)
     return high
