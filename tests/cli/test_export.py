@@ -223,5 +223,5 @@ def test_status_shows_each_edition(three):
     three.run("export", "html").ok()
     three.write({"articles/two.md": article("שני", "אחר.\n")})
     rows = {row["path"]: row["editions"] for row in three.run("status", "--format", "json").ok().json()["articles"]}
-    assert rows["articles/two.md"] == {"html": "stale", "pdf": "never", "email": "never"}
+    assert rows["articles/two.md"] == {"html": "stale", "pdf": "never", "email": "never", "share": "never"}
     assert rows["articles/one.md"]["html"] == "built"

@@ -80,7 +80,7 @@ def test_a_format_is_planned_built_and_skipped_like_any_other(extended):
 
 def test_a_format_that_is_not_installed(extended):
     made, run = extended
-    made.run("export", "outline").fails(2, "there is no edition 'outline'", "one of html, pdf, email, all")
+    made.run("export", "outline").fails(2, "there is no edition 'outline'", "one of html, pdf, email, share, all")
     run("export", "outlin").fails(2, "outline")
 
 

@@ -110,7 +110,7 @@ def test_it_is_no_edition_of_every_run(workspace):
     made = workspace(ARTICLES)
     made.run("export", "html", "--single-file", "a").ok()
     (_, row) = made.run("status", "--format", "json").ok().json()["articles"]
-    assert set(row["editions"]) == {"html", "pdf", "email"}
+    assert set(row["editions"]) == {"html", "pdf", "email", "share"}
 
 
 @pytest.mark.parametrize("arguments", [("pdf", "a"), ("email", "a"), ("all", "a"), ("html",)])

@@ -128,7 +128,7 @@ def test_one_run_and_many_give_the_same_files(workspace):
 def test_plans_and_status_speak_of_what_an_author_knows(workspace):
     made = site(workspace)
     assert made.run("status", "--format", "json").ok().json()["articles"][0]["editions"] == {
-        "html": "built", "pdf": "never", "email": "never",
+        "html": "built", "pdf": "never", "email": "never", "share": "never",
     }  # fmt: skip
     made.write({"articles/photo.jpg": photo((600, 400))})
     plan = made.run("export", "html", "--dry-run").ok().out.splitlines()
@@ -161,7 +161,7 @@ def test_a_bad_file_costs_its_article_alone_and_is_told_once(workspace, name, da
     )
     outcome = made.run("export", "all", "--format", "json").fails(1)
     failed = outcome.json()["failed"]
-    assert [f["format"] for f in failed] == ["email", "html", "pdf"]
+    assert [f["format"] for f in failed] == ["email", "html", "pdf", "share"]
     assert all(f["message"].startswith(f"articles/a.md:7:14: {fault}") for f in failed)
     assert "exports/html/b/index.html" in outcome.json()["written"]
     assert not (made.root / "exports/html/a").exists()

@@ -58,7 +58,7 @@ def given(monkeypatch) -> dict[str, set[str]]:
     job = make_job("גוף", "title: כותרת\naliases: [before]")
     card = Card("a", "כותרת", "he", "תקציר", "section", None, None)
     for name, work in (
-        *((format_, job) for format_ in ("html", "single", "pdf", "email")),
+        *((format_, job) for format_ in ("html", "single", "pdf", "email", "share")),
         ("book", BookJob("ספר", "book", "he", (job,))),
         ("site", SiteJob((card,))),
         ("assets", AssetsJob()),
@@ -82,16 +82,16 @@ def test_every_template_is_named_and_none_that_is_not_there(readme, project_root
     folder = project_root / "templates"
     there = {
         path.relative_to(folder).as_posix()
-        for medium in ("html", "pdf", "email")
+        for medium in ("html", "pdf", "email", "share")
         for path in (folder / medium).iterdir()
     }
-    named = set(re.findall(r"\b(?:html|pdf|email)/[\w-]+\.\w+", readme.partition("## Your own version")[0]))
+    named = set(re.findall(r"\b(?:html|pdf|email|share)/[\w-]+\.\w+", readme.partition("## Your own version")[0]))
     assert named == there
 
 
 def test_every_block_is_named_and_none_that_is_not_there(readme, project_root):
     tree = readme.partition("## Files and blocks")[2].partition("Included by those")[0]
-    for name in ("html/base.html", "pdf/article.html", "email/body.html"):
+    for name in ("html/base.html", "pdf/article.html", "email/body.html", "share/picture.html"):
         blocks = re.findall(r"{% block (\w+)", (project_root / "templates" / name).read_text("utf-8"))
         line = tree.partition(name)[2].partition(".html")[0]
         assert (name, re.findall(r"\[(\w+)\]", line)) == (name, blocks)

@@ -129,7 +129,7 @@ _TAGS, _SECTIONS, _FORMS = (
 )
 
 OFFERS: dict[str, Offer] = {
-    "html|pdf|email|all": _editions,
+    "html|pdf|email|share|all": _editions,
     "PATH": _articles,
     "SLUG": _articles,
     "ARTICLE": _articles,

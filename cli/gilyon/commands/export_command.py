@@ -43,7 +43,7 @@ class Format(StrEnum):
 @app.command()
 def export(
     context: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="html|pdf|email|all", help="The editions to build.")],
+    what: Annotated[str, typer.Argument(metavar="html|pdf|email|share|all", help="The editions to build.")],
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH|SLUG]...", help="Articles or folders; all if none is named.")
     ] = None,
@@ -96,7 +96,7 @@ def export(
         Format, typer.Option("--format", envvar="GILYON_EXPORT_FORMAT", help="How to report.")
     ] = Format.TEXT,
 ) -> None:
-    """Build pages, PDFs and emails; skip what is up to date."""
+    """Build pages, PDFs, emails and share kits; skip what is up to date."""
     session = session_of(context)
     folder = (session.cwd / output).resolve() if output else session.repository.exports
     formats = _formats_of(what)
@@ -145,7 +145,7 @@ def export(
         return
     with locked(session.repository.root):
         began = time.time_ns()
-        pdf = bool({"pdf", "book"} & set(formats))
+        pdf = bool({"pdf", "book", "share"} & set(formats))
         if not scheduler and (force or pdf or not (folder / MANIFEST).exists()):
             prepare(pdf=pdf)  # something on paper, or everything, is to be built
         plan, manifest, publication = ask.plan()

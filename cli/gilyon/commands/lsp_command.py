@@ -25,7 +25,8 @@ def lsp(
     if find_spec("pygls") is None:
         raise GilyonError("the language server needs pygls, which is not installed", hint="pip install 'gilyon[lsp]'")
     if sys.stdin is None or sys.stdin.isatty():
-        raise GilyonError("this command is for editors, which start it themselves", hint="see docs/articles/guides/editors.md")
+        hint = "see docs/articles/guides/editors.md"
+        raise GilyonError("this command is for editors, which start it themselves", hint=hint)
     from gilyon.editor.serve import serve
 
     raise typer.Exit(serve(debug=session_of(context).debug))

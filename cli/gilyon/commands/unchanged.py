@@ -11,7 +11,8 @@ from gilyon.errors import GilyonError
 if TYPE_CHECKING:
     from gilyon.pipeline.shortcut import Shortcut
 
-FORMATS_OF = {"html": ("html",), "pdf": ("pdf",), "email": ("email",), "all": ("html", "pdf", "email")}
+_ALL = ("html", "pdf", "email", "share")  # not imported: this answers before anything is loaded
+FORMATS_OF = {**{name: (name,) for name in _ALL}, "all": _ALL}
 """What each word of ``gilyon export`` builds."""
 
 

@@ -11,6 +11,7 @@ from gilyon.config.design import Design
 from gilyon.config.forms import Form
 from gilyon.config.law import Accessibility, Country, Law, Privacy
 from gilyon.config.mail import Email
+from gilyon.config.share import Share
 from gilyon.content.articles import Conventions
 from gilyon.core.article import Layout
 from gilyon.language.slugs import SlugStyle
@@ -160,6 +161,7 @@ class Settings:
     html: Html = Html()
     pdf: Pdf = Pdf()
     email: Email = field(default_factory=Email)
+    share: Share = field(default_factory=Share)
     lint: Lint = Lint()
     export: Export = Export()
     leads: Leads = Leads()

@@ -12,6 +12,7 @@ EXPORTERS: dict[str, tuple[str, str]] = {
     "pdf": ("pdf.document", "PdfExporter"),
     "email": ("email.edition", "EmailExporter"),
     "service": ("email.service_edition", "ServiceExporter"),
+    "share": ("share.exporter", "ShareExporter"),
     "book": ("pdf.book", "BookExporter"),
     "images": ("pictures.exporter", "ImagesExporter"),
     "single": ("html.single_page", "SingleExporter"),
@@ -24,19 +25,21 @@ a :class:`SiteJob`, an :class:`AssetsJob` and a :class:`SearchJob`, ``book`` a :
 format ``email-NAME``, which is mail for the sending service of that name.
 """
 
-FORMATS = ("html", "pdf", "email")
+FORMATS = ("html", "pdf", "email", "share")
 """What ``all`` builds and ``status`` shows; ``single`` and ``book`` are made of the articles that are named."""
 
 OUTPUTS = {
     "html": "html/{slug}/index.html",
     "pdf": "pdf/{slug}.pdf",
     "email": "email/{slug}.html",
+    "share": "share/{slug}.jpg",
     "single": "single/{slug}.html",
     "book": "book/{slug}.pdf",
 }
 """The main file of an article in each format, below the exports folder."""
 
-
+NAMED_BY_PAGES = frozenset({"pdf", "share"})
+"""Editions that an article's page leads to, or names to others."""
 _SERVICE = "email-"
 
 

@@ -19,7 +19,7 @@ from gilyon.store.files import refuse_irregular, write_private
 from gilyon.store.repository import Repository
 
 ERROR_COLUMNS = ("error_code", "error")
-PUBLIC = ("html", "pdf", "email", "single")
+PUBLIC = ("html", "pdf", "email", "share", "single")
 """The folders below ``exports/`` that are published or sent as they are."""
 CHUNK = 1 << 16
 _NAME = re.compile(r"(?P<base>.+?)(?:\.(?P<number>\d+))?\.rejects", re.DOTALL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,30 +60,32 @@ def article_tasks(
     parts: PublicationParts,
     formats: Iterable[str],
     *,
-    pdf: bool,
+    editions: Set[str],
     delivery: Delivery,
 ) -> Iterator[Task]:
-    """A task for each format. ``pdf`` tells whether the article's PDF will be there for its page to link."""
+    """A task for each format. ``editions`` are those of the article that will be there for its page to name."""
     article, references = material.article, material.references
     for format_ in formats:
         own = dict(material.parts)
         job = ArticleJob(article, references.links, references.assets, {}, material.tags)
         if format_ in _WITH_NEIGHBOURS:
             nearby = surroundings.nearby(article)
-            editions = frozenset({"pdf"} if pdf and format_ == "html" else ())
-            own |= {"editions": ",".join(editions), "neighbours": surroundings.digest(nearby)}
+            there = frozenset(editions if format_ == "html" else ())
+            own |= {"editions": ",".join(sorted(there)), "neighbours": surroundings.digest(nearby)}
             job = ArticleJob(
                 article,
                 references.links,
                 references.assets,
                 {},
                 material.tags,
-                editions,
+                there,
                 nearby.previous,
                 nearby.next,
                 nearby.related,
                 nearby.translations,
             )
+        if format_ == "share":
+            job = replace(job, editions=frozenset({"share"}))
         if is_mail(format_):
             own["delivery"] = digest(repr(delivery))
             job = replace(job, delivery=delivery)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import gilyon
 from gilyon.config.settings import Export, Leads, Lint
+from gilyon.config.share import Share
 from gilyon.exporters.base import Publication
 from gilyon.exporters.extensions import installed_formats
 from gilyon.exporters.registry import EXPORTERS, is_mail
@@ -32,8 +33,9 @@ class PublicationParts:
 
     def __init__(self, publication: Publication) -> None:
         export = Export(typography=publication.settings.export.typography)
-        settings = replace(publication.settings, lint=Lint(), export=export, leads=Leads())
+        settings = replace(publication.settings, lint=Lint(), export=export, leads=Leads(), share=Share())
         self._settings = digest(repr(settings), repr(publication.epoch))
+        self._share = digest(repr(publication.settings.share))
         self._design = digest(repr(settings.design))
         lint = publication.settings.lint
         self._preflight = digest(lint.style, lint.select, lint.ignore, sorted(lint.per_file.items()))
@@ -50,6 +52,8 @@ class PublicationParts:
             files = {k: digest(v) for k, v in self._publication.files.items()}
             self._templates[folder] = digest(sorted(texts.items()), sorted(files.items()))
         parts = {"gilyon": gilyon.__version__, "settings": settings, "templates": self._templates[folder]}
+        if format_ == "share":
+            return parts | {"share": self._share}
         return parts | ({"lint": self._preflight} if is_mail(format_) else _extension(format_))
 
 

@@ -15,7 +15,7 @@ from gilyon.exporters.base import AssetsJob, Delivery, Publication
 from gilyon.exporters.defaults import placeholder_defaults
 from gilyon.exporters.email.advertisement import refuse_anonymous
 from gilyon.exporters.forms import form_destination
-from gilyon.exporters.registry import is_mail
+from gilyon.exporters.registry import NAMED_BY_PAGES, is_mail, main_file
 from gilyon.pipeline.article_tasks import Material, article_tasks, gather
 from gilyon.pipeline.books import Volume, book_task
 from gilyon.pipeline.fingerprints import PublicationParts
@@ -31,6 +31,7 @@ from gilyon.tags.index import TermIndex
 
 _LAST_SECOND = 253_402_300_799
 """Of the year 9999, the last that a date can hold."""
+_NO_LINKS = "without 'address' in gilyon.toml the texts to share have no link, and pages name no picture"
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,6 @@ def make_plan(
     leads = {material.article.path: material.references.lead for material in ready}
     leads |= {a.path: known_lead(repository, a) for a in listed if a.path not in leads}
     surroundings = Surroundings(listed, terms, leads)
-    building_pdf = "pdf" in request.formats and not request.survey
     editions = tuple(format_ for format_ in request.formats if format_ != "book")
     tasks: list[Task] = []
     delivery = request.delivery or Delivery(publication.settings.email.images)
@@ -109,8 +109,8 @@ def make_plan(
     bad_mail = {(failure.path, failure.format) for failure in refused}
     for material in ready:
         possible = [format_ for format_ in editions if (material.article.path, format_) not in bad_mail]
-        pdf = building_pdf or f"pdf:{material.article.path}" in manifest.entries
-        tasks += article_tasks(material, surroundings, parts, possible, pdf=pdf, delivery=delivery)
+        named = _named_editions(material.article, manifest, request)
+        tasks += article_tasks(material, surroundings, parts, possible, editions=named, delivery=delivery)
     if request.volume and ready and not failed:
         tasks.append(book_task(request.volume, ready, parts))
     if "html" in request.formats:
@@ -135,9 +135,19 @@ def make_plan(
     if "html" in request.formats:
         warnings += _unknown_sections(repository, index)
         warnings += _moved(manifest, chosen)
+    if request.formats == ("share",) and chosen and not publication.settings.address:
+        warnings.append(_NO_LINKS)  # asked for by name; beside other editions the pictures alone are of use
     left = tuple(outputs(path for task_id in orphans for path in manifest.entries[task_id].files))
     files = frozenset(path for material in ready for path in material.references.paths.values())
     return Plan(tuple(stale), tuple(fresh), tuple(failed), orphans, left, tuple(warnings), files)
+
+
+def _named_editions(article: Article, manifest: Manifest, request: Request) -> frozenset[str]:
+    """Editions that the article's page names: those that this run makes, or an earlier one, for the same address."""
+    building = () if request.survey else request.formats
+    entries = {name: manifest.entries.get(f"{name}:{article.path}") for name in NAMED_BY_PAGES}
+    made = {name for name, entry in entries.items() if entry and entry.main == main_file(name, article.slug)}
+    return frozenset(made | (NAMED_BY_PAGES & set(building)))
 
 
 def _refused(ready: Sequence[Material], settings: Settings, formats: Sequence[str], delivery: Delivery) -> list[Failed]:
@@ -245,8 +255,9 @@ def _orphans(
     kept = {a.path for a in published} | {f.path for f in failed} | {"site"}
     formats = set(request.formats) - {"book"}
     if "html" in formats:
-        # Pictures go with their page; single files are made one at a time, so no run of theirs looks for what is gone.
-        formats |= {"images", "single"}
+        # Pictures go with their page, that of the share kit too; single files are made one at a time, so no run of
+        # theirs looks for what is gone.
+        formats |= {"images", "share", "single"}
     return tuple(
         task_id
         for task_id in sorted(manifest.entries)

@@ -13,7 +13,7 @@ from gilyon.content.targets import Local, article_at, local_target, written_form
 from gilyon.core.article import Article, ArticleIndex
 from gilyon.errors import ContentError, Place
 from gilyon.exporters.pictures.picture import FOLDER as SIZES
-from gilyon.exporters.pictures.picture import FORMATS, is_picture
+from gilyon.exporters.pictures.picture import FORMATS, SHARE_NAME, is_picture
 from gilyon.store.files import within
 from gilyon.store.privacy import is_private
 from gilyon.store.repository import Repository
@@ -149,7 +149,7 @@ def _asset_name(article: Article, shown: str, file: Path, taken: Mapping[str, Pa
         name = f"files/{name}"
     if article.slug in _SITE_FOLDERS and not name.startswith("files/"):
         name = f"files/{name}"
-    others = {other.casefold() for other, path in taken.items() if path != file} | {"index.html"}
+    others = {other.casefold() for other, path in taken.items() if path != file} | {"index.html", SHARE_NAME}
     while name.casefold() in others:
         name = f"files/{name}"
     return name

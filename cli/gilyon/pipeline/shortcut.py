@@ -20,13 +20,15 @@ from gilyon.store.repository import FILE_NAME, TAGS_FILE
 
 NAME = ".gilyon/unchanged.json"
 _MANIFEST = ".gilyon/manifest.json"
+_FOLDERS = {"share": ("share", "html")}
+"""Where the outputs of a format lie, if not in its own folder alone: the share picture lies beside the page too."""
 _TICK = 20_000_000
 """Nanoseconds in which a file system may give two changes of a file one time."""
 
 
 @dataclass(frozen=True)
 class Shortcut:
-    """The memory of one kind of run. ``formats`` name the folders of its outputs, ``drafts`` and the like the rest."""
+    """The memory of one kind of run. ``formats`` tell the folders of its outputs, ``options`` the rest."""
 
     root: Path
     exports: Path
@@ -74,7 +76,8 @@ class Shortcut:
             for name, info in _walk(path):
                 newest = max(newest, info.st_mtime_ns, info.st_ctime_ns)
                 state.update(_line(name, info))
-        for path in [*(self.exports / format_ for format_ in self.formats), self.exports / _MANIFEST]:
+        folders = dict.fromkeys(folder for format_ in self.formats for folder in _FOLDERS.get(format_, (format_,)))
+        for path in [*(self.exports / folder for folder in folders), self.exports / _MANIFEST]:
             for name, info in _walk(path, folders=False):
                 state.update(_line(name, info))
         return _Look(state.hexdigest(), newest)

@@ -11,9 +11,9 @@ from gilyon.exporters.base import ArticleJob, AssetsJob, BookJob, SearchJob, Sit
 
 Job = ArticleJob | BookJob | SiteJob | AssetsJob | SearchJob
 _WAITING = frozenset({"search"})
-ON_PAPER = frozenset({"pdf", "book"})
-"""Formats that WeasyPrint makes."""
-_COSTS = {"pdf": 200, "book": 200, "images": 20, "site": 50, "search": 50}
+ON_PAPER = frozenset({"pdf", "book", "share"})
+"""Formats that WeasyPrint sets, in processes of their own: native libraries can crash."""
+_COSTS = {"pdf": 200, "book": 200, "share": 200, "images": 20, "site": 50, "search": 50}
 
 
 @dataclass(frozen=True)

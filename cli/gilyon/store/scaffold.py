@@ -134,6 +134,12 @@ unsubscribe = ""
 images = "cid"                        # images travel along; "hosted" leaves them at the article's page
 clients = "israel"                    # the programs mail is judged by; "all", or "modern": without Outlook on Windows
 
+[share]                               # links of 'gilyon export share'; {{channel}} and {{slug}} stand for what they say
+channels = ["whatsapp", "facebook", "linkedin", "telegram", "x", "email"]
+source = "{{channel}}"                  # utm_source; medium and campaign likewise; an empty one is left out
+medium = "share"
+campaign = "{{slug}}"
+
 [lint]
 style = "default"                     # "strict" holds all articles to one style: maqaf, gershayim, spelling of 2017
 select = []                           # empty: the rules that are on by default

@@ -26,8 +26,8 @@ from gilyon.exporters.context import article_context, keywords
 from gilyon.exporters.forms import form_context
 from gilyon.exporters.html.breadcrumbs import Way, breadcrumb_list, breadcrumbs
 from gilyon.exporters.html.cards import card_link, card_summary
-from gilyon.exporters.html.social_image import social_image
 from gilyon.exporters.html.structured_data import article_data, as_script
+from gilyon.exporters.link_preview import link_preview
 from gilyon.exporters.pictures.picture import Picture
 from gilyon.exporters.reading import contents, email_link, reading_time
 from gilyon.exporters.templates import safe
@@ -49,12 +49,12 @@ def page_context(
     ``other_keywords`` — keywords that are no spelling of a term; ``form`` — see :mod:`gilyon.exporters.forms`;
     ``layout`` — where the columns stand; ``contents`` — entries with ``id text_html below``; ``reading_time``;
     ``email_link``; ``pdf`` — a link, or empty; ``published modified section`` — texts for search engines;
-    ``social_image`` — see :mod:`.social_image`; ``locale`` — for example ``he_IL``, ``other_locales`` —
+    ``description social_image`` — of :func:`.link_preview`; ``locale`` — for example ``he_IL``, ``other_locales`` —
     of the translations; ``structured_data breadcrumb_data`` — JSON-LD, the second empty without an address.
     """
     meta = job.article.meta
     context = article_context(job, document, body, settings)
-    social = social_image(job, pictures, settings)
+    preview = link_preview(job, document, pictures, settings)
     crumbs = _breadcrumbs(job.article, settings, way)
     return context | {
         "root": way(""),
@@ -88,8 +88,9 @@ def page_context(
         "section": section_title(job.article.section, settings) if job.article.section else "",
         "locale": territory_locale(meta.lang),
         "other_locales": [territory_locale(card.lang) for card in job.translations],
-        "social_image": social,
-        "structured_data": safe(as_script(article_data(job, document, settings, keywords(job), social))),
+        "description": preview.description,
+        "social_image": preview.image,
+        "structured_data": safe(as_script(article_data(job, document, settings, keywords(job), preview.image))),
         "breadcrumb_data": safe(breadcrumb_list(crumbs)),
     }
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from gilyon.config.settings import Settings
 from gilyon.content.document import Document
 from gilyon.exporters.addresses import article_url, section_title, site_address
 from gilyon.exporters.base import ArticleJob
+from gilyon.exporters.link_preview import PreviewImage
 from gilyon.exporters.reading import minutes, words
 
 
@@ -18,9 +18,9 @@ def article_data(
     document: Document,
     settings: Settings,
     keywords: Sequence[str],
-    image: Mapping[str, Any] | None = None,
+    image: PreviewImage | None = None,
 ) -> dict[str, object]:
-    """An article as schema.org ``Article``. What is not known is left out. ``image`` is its :func:`social_image`."""
+    """An article as schema.org ``Article``. What is not known is left out. ``image`` is that of its preview."""
     article = job.article
     meta = article.meta
     home = site_address(settings)
@@ -39,8 +39,7 @@ def article_data(
         "articleSection": section_title(article.section, settings) if article.section else "",
         "datePublished": meta.date.isoformat() if meta.date else "",
         "dateModified": meta.updated.isoformat() if meta.updated else "",
-        "image": image
-        and {"@type": "ImageObject", "url": image["address"], "width": image["width"], "height": image["height"]},
+        "image": image and {"@type": "ImageObject", "url": image.address, "width": image.width, "height": image.height},
         "keywords": list(keywords),
         "wordCount": words(document),
         "timeRequired": f"PT{minutes(document)}M",

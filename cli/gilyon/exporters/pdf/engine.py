@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
-from gilyon.errors import GilyonError
+from gilyon.errors import ContentError, GilyonError, Place
+from gilyon.exporters.fonts import Family
 from gilyon.exporters.pdf import array_types, line_break, line_end, pointed, tags, text_layer
 from gilyon.store.templates import builtin_folder
 
@@ -69,3 +70,31 @@ def make_fetcher(weasyprint: Any, files: Mapping[str, bytes]) -> Any:
             return URLFetcherResponse(url, files[name])
 
     return JobFetcher(allowed_protocols={"gilyon"}, allow_redirects=False)
+
+
+def style_sheet(weasyprint: Any, text: str, fonts: Any, files: Mapping[str, bytes]) -> Any:
+    """A style sheet that may load ``files``; its fonts are added to ``fonts``."""
+    fetcher = make_fetcher(weasyprint, files)
+    return weasyprint.CSS(string=text, font_config=fonts, base_url=SCHEME, url_fetcher=fetcher)
+
+
+def font_faces(families: Iterable[Family]) -> list[dict[str, str]]:
+    """What the ``@font-face`` rules of a style sheet say: ``family weight style url``."""
+    return [
+        {"family": family.name, "weight": face.weight, "style": face.style, "url": f"{SCHEME}{quote(face.file)}"}
+        for family in families
+        for face in family.faces
+    ]
+
+
+@contextlib.contextmanager
+def setting(path: str) -> Iterator[None]:
+    """WeasyPrint at work on an article. It raises whatever broke inside it; for the author it is one thing: this text
+    cannot be set, a :class:`ContentError`.
+    """
+    try:
+        yield
+    except (ValueError, OSError, RecursionError, AttributeError, TypeError, LookupError, AssertionError) as error:
+        raise ContentError(
+            f"WeasyPrint cannot set this article ({type(error).__name__}: {error})", where=Place(path)
+        ) from error

@@ -7,11 +7,10 @@ from functools import partial
 from typing import Any
 
 from gilyon.config.settings import PdfVariant
-from gilyon.errors import ContentError, Place
 from gilyon.exporters.base import Publication
 from gilyon.exporters.pdf import tags
 from gilyon.exporters.pdf.archive import accessible_too
-from gilyon.exporters.pdf.engine import SCHEME, load_weasyprint, make_fetcher
+from gilyon.exporters.pdf.engine import SCHEME, load_weasyprint, make_fetcher, setting, style_sheet
 from gilyon.exporters.pdf.style import Look, style_context
 from gilyon.exporters.templates import Templates
 from gilyon.language.bidi import Direction, language_direction
@@ -40,27 +39,18 @@ class Press:
             string=page, base_url=f"{SCHEME}article/", url_fetcher=make_fetcher(self._weasyprint, files)
         )
         options = {"pdf_variant": variant.value, "pdf_tags": True}
-        try:
+        with setting(path):
             document = html.render(font_config=self._fonts, stylesheets=[self._style(lang)], **options)
             if variant is PdfVariant.ARCHIVE:
                 metadata = document.metadata
                 metadata.generate_rdf_metadata = accessible_too(metadata.generate_rdf_metadata)
             return bytes(document.write_pdf(finisher=partial(_finish, language_direction(lang)), **options))
-        except (ValueError, OSError, RecursionError, AttributeError, TypeError, LookupError, AssertionError) as error:
-            # WeasyPrint raises whatever broke inside it; for the author it is one thing: this text has no PDF.
-            raise ContentError(
-                f"WeasyPrint cannot set this article ({type(error).__name__}: {error})", where=Place(path)
-            ) from error
 
     def _style(self, lang: str) -> Any:
         if lang not in self._styles:
             context = style_context(self.look, self._publication.settings, lang)
-            self._styles[lang] = self._weasyprint.CSS(
-                string=self._templates.render("pdf/style.css", context),
-                font_config=self._fonts,
-                base_url=SCHEME,
-                url_fetcher=make_fetcher(self._weasyprint, self._publication.files),
-            )
+            style = self._templates.render("pdf/style.css", context)
+            self._styles[lang] = style_sheet(self._weasyprint, style, self._fonts, self._publication.files)
         return self._styles[lang]
 
 

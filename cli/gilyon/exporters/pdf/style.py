@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from gilyon.config.settings import PageSize, PdfVariant, Settings
 from gilyon.exporters.base import Publication
 from gilyon.exporters.brand import read_logo
 from gilyon.exporters.colors import mix, print_palette
 from gilyon.exporters.fonts import CODE, PRINT, PRINT_FALLBACK, chosen, read_family, stack
-from gilyon.exporters.pdf.engine import SCHEME
+from gilyon.exporters.pdf.engine import font_faces
 from gilyon.exporters.templates import safe
 from gilyon.language.bidi import language_direction
 from gilyon.language.labels import labels
@@ -53,11 +52,7 @@ def style_context(look: Look, settings: Settings, lang: str) -> dict[str, Any]:
     return {
         "colors": look.colors,
         "soft": mix(look.colors.paper, look.colors.ink, 0.86),
-        "faces": [
-            {"family": family.name, "weight": face.weight, "style": face.style, "url": f"{SCHEME}{quote(face.file)}"}
-            for family in look.families
-            for face in family.faces
-        ],
+        "faces": font_faces(look.families),
         "font": safe(look.font),
         "heading_font": safe(look.heading_font),
         "margin": round((_SHEETS[settings.pdf.size] - look.width) / 2, 2),

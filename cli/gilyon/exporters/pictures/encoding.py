@@ -20,7 +20,7 @@ _WORTH_LOSS = 0.5
 _WORTH_JPEG = 1 / 3
 _WORTH_AGAIN = 0.8
 """A JPEG is compressed anew, which costs a little, if that saves a fifth."""
-_WHITE = (255, 255, 255)
+_WHITE = "#ffffff"
 
 
 def published_files(name: str, picture: Picture, data: bytes, *, lead: bool) -> dict[str, bytes]:
@@ -76,6 +76,21 @@ def smaller(picture: Picture, data: bytes, box: tuple[int, int]) -> tuple[Kind, 
             if len(photo) < len(exact) * _WORTH_JPEG:
                 return Kind.JPEG, photo
         return Kind.PNG, exact
+
+
+def opaque(picture: Picture, data: bytes, box: tuple[int, int], paper: str) -> tuple[bytes, str]:
+    """A picture on ``paper``, as a JPEG that is only a step to another file: quick to make, and fine.
+
+    No larger than it has to be to fill ``box``. With it comes the colour of all its corners (``#rrggbb``), empty if
+    they differ.
+    """
+    share = min(1.0, max(box[0] / picture.width, box[1] / picture.height))
+    size = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
+    pixels = read_pixels(data, size)
+    with reading():
+        image = _on_ground(_fit(pixels.image, size), paper).convert("RGB")
+        color = _ground(image)
+        return _save(image, "JPEG", quality=95, subsampling=0), "#{:02x}{:02x}{:02x}".format(*color) if color else ""
 
 
 def _published(picture: Picture, data: bytes, pixels: Pixels, size: tuple[int, int]) -> bytes:
@@ -135,11 +150,16 @@ def _jpeg_like(picture: Picture, data: bytes, pixels: Pixels, size: tuple[int, i
 
 
 def _jpeg(image: Image.Image) -> bytes:
-    if image.mode == "RGBA":
-        ground = Image.new("RGB", image.size, _WHITE)
-        ground.paste(image, mask=image.getchannel("A"))
-        image = ground
-    return _save(image, "JPEG", quality=_JPEG_QUALITY, progressive=True, optimize=True)
+    return _save(_on_ground(image, _WHITE), "JPEG", quality=_JPEG_QUALITY, progressive=True, optimize=True)
+
+
+def _on_ground(image: Image.Image, color: str) -> Image.Image:
+    """The picture with ``color`` behind what can be seen through."""
+    if image.mode != "RGBA":
+        return image
+    ground = Image.new("RGB", image.size, color)
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground
 
 
 def _png_like(picture: Picture, data: bytes, pixels: Pixels, size: tuple[int, int]) -> bytes:

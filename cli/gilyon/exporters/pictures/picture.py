@@ -21,6 +21,10 @@ LIGHT = 30_000
 CARD = (320, 240)
 """Of the small picture in lists, the same for all, so that a list needs to know no picture's size."""
 SOCIAL_WIDTH = 1200
+SHARE_NAME = "share.jpg"
+"""Beside a page: the picture of its share kit. No asset of an author's has this name."""
+SHARE_SIZE = (1200, 630)
+"""The shape that WhatsApp, Facebook and LinkedIn show whole."""
 _DRAWN = 0.5
 """Bytes for a pixel below which a PNG is a drawing or a screen shot; photographs take more."""
 _NEARLY = 0.8
