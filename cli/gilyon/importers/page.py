@@ -68,7 +68,10 @@ class ImportedForm:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPage:
-    """An old page, taken apart. ``keywords`` are as the page lists them, repetitions included."""
+    """An old page, taken apart. ``keywords`` are as the page lists them, repetitions included.
+
+    ``address`` is where it stood on the web, as far as it says so itself.
+    """
 
     title: str
     body: str
@@ -81,6 +84,7 @@ class ImportedPage:
     form: ImportedForm | None = None
     pictures: tuple[Picture, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    address: str = ""
 
     def placed(self, targets: dict[str, str]) -> ImportedPage:
         """The page with each picture pointing at ``targets[picture.mark]``; those without a target go."""

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from gilyon.config.settings import Settings
 from gilyon.content.articles import Loaded
 from gilyon.core.article import slug_key
+from gilyon.core.former_addresses import address_key
 from gilyon.language.slugs import slugify
 from gilyon.preview.sources import State
 
@@ -31,7 +32,7 @@ def _candidates(state: State, slug: str, standing: str) -> Iterator[Found]:
     for article in collection.index.by_slug.get(slug_key(slug), ()):
         yield Found(article.path, article.slug)
     for article in collection.index:
-        if slug in article.meta.aliases:
+        if slug_key(slug) in map(address_key, article.meta.aliases):
             yield Found(article.path, article.slug)
     if standing in collection.paths:
         moved = collection.index.by_path.get(standing)
