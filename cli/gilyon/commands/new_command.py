@@ -84,13 +84,14 @@ def new(
         "--files": files, "--site": site, "--old-address": old_address, "--keep-sections": keep_sections,
         "--status": status, "--update": update, "--strict": strict, "--format": format_ is ReportFormat.JSON,
     }  # fmt: skip
-    if sources and is_whole_site(sources):
+    if sources and is_whole_site(sources, session.cwd):
         for_one = {"TITLE": title, "--slug": slug, "--date": date, "--add-form": add_form, "--edit": edit}
         _refuse(for_one, "is for one article, and this is a whole site")
         from gilyon.pipeline.old_site.request import Request
 
         request = Request(
             sources=tuple(sources),
+            base=session.cwd,
             files=session.cwd / files if files else None,
             site=site_address(site),
             old_addresses=old_addresses(old_address or []),

@@ -21,12 +21,12 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
-def is_whole_site(sources: list[Path]) -> bool:
+def is_whole_site(sources: list[Path], base: Path) -> bool:
     """True for more than one file, a folder, or the export of a system. Raises :class:`GilyonError`."""
     from gilyon.importers.source_kind import Kind
     from gilyon.pipeline.old_site.sources import kind_of
 
-    return len(sources) > 1 or sources[0].is_dir() or kind_of(sources[0]) is not Kind.PAGE
+    return len(sources) > 1 or sources[0].is_dir() or kind_of(sources[0], base) is not Kind.PAGE
 
 
 def site_address(text: str) -> str:

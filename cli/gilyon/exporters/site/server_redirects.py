@@ -16,7 +16,8 @@ from gilyon.exporters.base import Artifact
 from gilyon.language.slugs import url_path
 
 _NGINX = """\
-# In the http block:  map $request_uri $gilyon_moved { default ""; include /path/to/nginx.map; }
+# In the http block:  map_hash_bucket_size 512;
+#   map $request_uri $gilyon_moved { default ""; include /path/to/nginx.map; }
 # In the server block:  if ($gilyon_moved) { return 301 $gilyon_moved; }
 """
 _APACHE = """\

@@ -15,10 +15,12 @@ class Request:
     """``sources`` are files and folders. Pictures are looked for below ``files``, else beside the source.
 
     ``site`` is where the old site stood, for sources that do not say; ``old_addresses`` are patterns with ``{id}``,
-    ``{slug}``, ``{category}``. With ``keep_sections`` the old site's categories or folders become sections.
+    ``{slug}``, ``{category}``. With ``keep_sections`` the old site's categories or folders become sections. Messages
+    name what lies below ``base`` from there.
     """
 
     sources: tuple[Path, ...]
+    base: Path
     files: Path | None = None
     site: str = ""
     old_addresses: tuple[str, ...] = ()

@@ -55,21 +55,31 @@ def find_sources(request: Request) -> list[Source]:
         if path.is_dir():
             pages = find_pages(path)
             if not pages:
-                hint = "name the export's own file, or a folder with .html, .htm or .txt files"
-                raise GilyonError("no saved page lies in this folder", where=Place(str(path)), hint=hint)
-            sources += [Source(page, str(page), Kind.PAGE, page.relative_to(path).as_posix()) for page in pages]
+                raise GilyonError(
+                    "no saved page lies in this folder",
+                    where=Place(_shown(path, request.base)),
+                    hint="name the export's own file, or a folder with .html, .htm or .txt files",
+                )
+            sources += [
+                Source(page, _shown(page, request.base), Kind.PAGE, page.relative_to(path).as_posix()) for page in pages
+            ]
         else:
-            sources.append(Source(path, str(path), kind_of(path), path.name))
+            sources.append(Source(path, _shown(path, request.base), kind_of(path, request.base), path.name))
     return sources
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path, base: Path) -> Kind:
     """The kind of a file, by its beginning. Raises :class:`GilyonError`."""
+    shown = _shown(path, base)
     try:
         with path.open("rb") as file:
-            return find_kind(file.read(HEAD), str(path))
+            return find_kind(file.read(HEAD), shown)
     except OSError as error:
-        raise GilyonError(f"cannot read: {error.strerror or error}", where=Place(str(path))) from error
+        raise GilyonError(f"cannot read: {error.strerror or error}", where=Place(shown)) from error
+
+
+def _shown(path: Path, base: Path) -> str:
+    return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
 
 
 def read_source(source: Source, request: Request, zone: ZoneInfo) -> Iterator[Candidate | tuple[str, LeftOut]]:
