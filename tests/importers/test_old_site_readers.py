@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -181,3 +182,13 @@ def test_marks_leave_no_trace_and_no_line_beyond_the_text(parts: list[str]) -> N
     settled, eyes = marks.settle(text)
     assert "Gilyon" not in settled and len(eyes) == parts.count("M")
     assert all(1 <= eye.line <= max(settled.count("\n"), 1) for eye in eyes)
+
+
+@pytest.mark.parametrize("piece", ["<!-- wp:x {", "<!--", "[caption x]", "<pre>", "[x a", "  ", "{youtube ", "<p "])
+def test_a_text_that_never_ends_what_it_begins_takes_no_time(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    began = time.process_time()
+    post_html(text, lambda ids: [], Marks(""))
+    article_html(text, "", Marks(""))
+    assert time.process_time() - began < 3
+    assert find_kind(b"<!---->" * 5_000 + b"x", "a") is Kind.PAGE

@@ -22,7 +22,7 @@ from gilyon.importers.page import Dropped, ImportedForm, ImportedPage, Left, tid
 from gilyon.importers.text_page import language_of
 
 _HTML = re.compile(
-    r"\s*(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|div|article|main|section|"
+    r"\s*(?:(?:<!--(?:(?!-->).)*-->|<\?xml[^>]*>)\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|div|article|main|section|"
     r"table|form|center|span|font|p|h[1-6]|ul|ol|nav|header)\b",
     re.IGNORECASE | re.DOTALL,
 )

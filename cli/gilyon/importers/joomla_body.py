@@ -19,8 +19,8 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\{{/?(?P<name>{_NAMES})(?P<rest>(?:[\s=:|][^{{}}]*)?)\}}", re.IGNORECASE)
-_READ_MORE = re.compile(r"<hr\b[^>]*system-readmore[^>]*>", re.IGNORECASE)
-_PAGE_BREAK = re.compile(r"<hr\b[^>]*system-pagebreak[^>]*>", re.IGNORECASE)
+_READ_MORE = re.compile(r"<hr\b[^<>]*system-readmore[^<>]*>", re.IGNORECASE)
+_PAGE_BREAK = re.compile(r"<hr\b[^<>]*system-pagebreak[^<>]*>", re.IGNORECASE)
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _FILMS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
 _QUIET = frozenset({"emailcloak", "jcomments", "loadposition", "loadmodule", "loadmoduleid", "module", "modulepos"})

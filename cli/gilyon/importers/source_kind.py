@@ -11,7 +11,7 @@ from gilyon.importers.joomla_tables import csv_delimiter
 HEAD = 65_536
 """So much of a file tells what it is."""
 _WXR = re.compile(rb"xmlns:wp\s*=\s*[\"']https?://wordpress\.org/export/")
-_XML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?P<root>[A-Za-z!][\w:.-]*)", re.DOTALL)
+_XML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?P<root>[A-Za-z!][\w:.-]*)", re.DOTALL)
 _PAGE_ROOTS = frozenset({b"html", b"head", b"body", b"!doctype", b"svg", b"div", b"p", b"article", b"table"})
 _JSON = re.compile(rb"\s*[\[{]\s*[\[{\"\]}]")
 _COLUMN = re.compile(rb"\"(?:introtext|fulltext)\"\s*:", re.IGNORECASE)

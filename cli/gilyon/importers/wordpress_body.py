@@ -15,23 +15,29 @@ Attachment = tuple[str, str]
 Gallery = Callable[[str], list[Attachment]]
 """From the ``ids`` of a gallery to its pictures; without ids those of the post."""
 
-_BLOCK = re.compile(r"<!--\s*(/?)wp:([a-z][\w/-]*)\s*(\{.*?\}\s*)?(/?)-->", re.DOTALL)
-_MORE = re.compile(r"<!--\s*more\b.*?-->", re.DOTALL)
+# Texts come from outside, so no expression here may look on and on for an end that is not there: what spans any length
+# is looked for only before the last end, and what stands in brackets ends at the next bracket.
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_BLOCK = re.compile(r"\s*/?wp:(?P<name>[a-z][\w/-]*?)(?:\s.*?)?(?P<alone>/?)", re.DOTALL)
+_MORE = re.compile(r"\s*more\b.*", re.DOTALL)
 _CODE = re.compile(r"(?<!\[)\[(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[\s=/][^\[\]]*)?)\](?!\])")
 _ESCAPED = re.compile(r"\[(\[[A-Za-z/][^\[\]]*\])\]")
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/\]]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/\]]+))")
 _KNOWN = frozenset(
     {"caption", "wp_caption", "gallery", "embed", "audio", "video", "playlist", "youtube", "vimeo", "code"}
 )
 _PLAYERS = frozenset({"embed", "audio", "video", "playlist", "youtube", "vimeo"})
-_CAPTION = re.compile(r"\[(wp_)?caption(?P<rest>[^\]]*)\](?P<inner>.*?)\[/(wp_)?caption\]", re.DOTALL)
+_CAPTION = re.compile(r"\[(wp_)?caption(?P<rest>[^\[\]]*)\](?P<inner>.*?)\[/(wp_)?caption\]", re.DOTALL)
 _PLAYER = re.compile(
-    r"\[(?P<name>embed|audio|video|youtube|vimeo)(?P<rest>[^\]]*)\](?:(?P<inner>[^\[\]]*)\[/(?P=name)\])?"
+    r"\[(?P<name>embed|audio|video|youtube|vimeo)(?P<rest>[^\[\]]*)\](?:(?P<inner>[^\[\]]*)\[/(?P=name)\])?"
 )
-_PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
-_VERBATIM = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_PICTURE = re.compile(r"(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
+_VERBATIM = {
+    name: re.compile(rf"<{name}\b.*?</{name}[^<>]*>?", re.DOTALL | re.IGNORECASE)
+    for name in ("pre", "script", "style", "textarea")
+}
 _TAGS = "|".join(sorted(BLOCKS - {"br"}, key=len, reverse=True))
-_OPENS = re.compile(rf"\s*(<(?:{_TAGS})\b[^>]*>)", re.IGNORECASE)
+_OPENS = re.compile(rf"(<(?:{_TAGS})\b[^<>]*>)", re.IGNORECASE)
 _CLOSES = re.compile(rf"(</(?:{_TAGS})\s*>)\s*", re.IGNORECASE)
 _AT_BLOCK = re.compile(rf"</?(?:{_TAGS})\b", re.IGNORECASE)
 _ALONE = re.compile(r"(?m)^[ \t]*(https?://[^\s<>\"]+)[ \t]*$")
@@ -41,23 +47,33 @@ def post_html(content: str, gallery: Gallery, marks: Marks) -> str:
     """The post as a browser would have got it. What cannot come along is marked."""
     html = content.replace("\r\n", "\n").replace("\r", "\n")
     blocks = "<!-- wp:" in html
-    html = _MORE.sub(f"\n\n<p>{READ_ON}</p>\n\n", html, count=1)
-    html = _BLOCK.sub(lambda m: _block(m, marks), html)
+    html = _before_last("-->", html, lambda text: _COMMENT.sub(lambda m: _comment(m[1], marks), text))
+    first, *others = html.split(READ_ON)
+    html = READ_ON.join([first, *others[:1]]) + "".join(others[1:])
     html = _codes(html, gallery, marks)
     html = _ALONE.sub(lambda m: f'<p><a href="{escape(unescape(m[1]))}">{m[1]}</a></p>', html)
     return html if blocks else with_paragraphs(html)
 
 
-def _block(match: re.Match[str], marks: Marks) -> str:
+def _before_last(end: str, text: str, change: Callable[[str], str]) -> str:
+    """``text``, changed as far as the last ``end``."""
+    cut = text.lower().rfind(end) + len(end)
+    return change(text[:cut]) + text[cut:] if cut >= len(end) else text
+
+
+def _comment(inner: str, marks: Marks) -> str:
     """A block that writes its own HTML leaves nothing behind; one that the server filled in is missed."""
-    name, alone = match[2], match[4]
-    if alone and name not in ("more", "nextpage", "spacer", "separator"):
+    if _MORE.fullmatch(inner):
+        return f"\n\n<p>{READ_ON}</p>\n\n"
+    block = _BLOCK.fullmatch(inner.rstrip())
+    if block and block["alone"] and block["name"] not in ("more", "nextpage", "spacer", "separator"):
+        name = block["name"]
         return f"<p>{marks.mark(f'the block {name!r} is filled in by WordPress, so it is not in the export')}</p>"
     return ""
 
 
 def _codes(html: str, gallery: Gallery, marks: Marks) -> str:
-    html = _CAPTION.sub(_caption, html)
+    html = _before_last("caption]", html, lambda text: _CAPTION.sub(_caption, text))
     html = _PLAYER.sub(lambda m: _player(m, marks), html)
     closed = {m["name"].lower() for m in _CODE.finditer(html) if m["end"]}
 
@@ -117,7 +133,9 @@ def with_paragraphs(html: str) -> str:
         kept.append(match[0])
         return f"\n\n<pre>{len(kept) - 1}</pre>\n\n"
 
-    text = _VERBATIM.sub(put_by, html)
+    text = html
+    for name, pattern in _VERBATIM.items():
+        text = _before_last(f"</{name}", text, lambda part, found=pattern: found.sub(put_by, part))  # type: ignore[misc]
     text = re.sub(r"<br\s*/?>[ \t]*\n?", "\n", text)
     text = _CLOSES.sub(r"\1\n\n", _OPENS.sub(r"\n\n\1", text))
     parts = (part.strip() for part in re.split(r"\n[ \t]*\n", text))
@@ -126,4 +144,4 @@ def with_paragraphs(html: str) -> str:
 
 
 def _broken(paragraph: str) -> str:
-    return re.sub(r"[ \t]*\n[ \t]*", "<br>\n", paragraph)
+    return "<br>\n".join(line.strip(" \t") for line in paragraph.split("\n"))

@@ -109,7 +109,7 @@ def _item(fields: _Fields, library: Library, zone: ZoneInfo, marks: Marks) -> It
         system_stamp(fields.text(f"{name}_gmt"), fields.text(name), zone) for name in ("post_date", "post_modified")
     ]
     return OldItem(
-        number=number,
+        number=number or link or title,
         title=title,
         html=html,
         digest=fields.digest,
@@ -203,4 +203,4 @@ def _name(element: Any) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return unescape(re.sub(r"<[^<>]*>", "", text))
+    return unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", text))

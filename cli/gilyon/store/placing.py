@@ -52,7 +52,13 @@ class Spots:
 
     def section(self, section: str) -> str:
         """The folder of a section, from the root. Raises :class:`GilyonError` for one that cannot be."""
-        return "/".join(["articles", *_section(self._repository, section)])
+        parts = ["articles", *_section(self._repository, section)]
+        for length in range(1, len(parts) + 1):
+            path = self._repository.root.joinpath(*parts[:length])
+            if path.exists() and not path.is_dir():
+                where = Place("/".join(parts[:length]))
+                raise GilyonError("already exists, and is no folder", where=where, hint="choose another --section")
+        return "/".join(parts)
 
     def take(self, wanted: str, title: str, folder: str) -> tuple[Spot, bool]:
         """The spot for an old slug, or for a title without one; and whether that one was taken."""

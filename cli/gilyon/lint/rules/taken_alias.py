@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports each of the article's `aliases` that is the slug of an article (this one or another), or an alias of another.
+Reports each of the article's `aliases` that is the address of an article (this one or another), or an alias of another.
 
 ## Why
 
