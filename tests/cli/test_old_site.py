@@ -38,7 +38,7 @@ def test_a_wordpress_export_comes_in(wordpress: Workspace) -> None:
         "author: דנה כהן\nsummary: שאלה אחת קצרה.\ntags: [מכירות, שיחת מכירה]\nimage: שיחה/desk.png\n"
         "image_alt: שולחן עבודה\naliases: [/2012/05/שיחה/, /?p=12]\nstatus: published\n---\n\n"
         "שיחה טובה מתחילה בשאלה אחת קצרה, והלקוח הוא שמדבר רוב הזמן.  \nכך יודעים מה כואב לו.\n\n"
-        "![שולחן](%D7%A9%D7%99%D7%97%D7%94/desk.png)\n\nשולחן של איש מכירות\n\n<!-- more -->\n\n### מה מכינים\n\n"
+        '![שולחן](%D7%A9%D7%99%D7%97%D7%94/desk.png "שולחן של איש מכירות")\n\n<!-- more -->\n\n### מה מכינים\n\n'
         "- שם איש הקשר\n- שתי שאלות, כמו ב[מאמר על שאלות](questions.md)\n\n"
         "![שולחן עבודה](%D7%A9%D7%99%D7%97%D7%94/desk.png)\n\n![גרף](%D7%A9%D7%99%D7%97%D7%94/graph.png)\n\n"
         "[https://www.youtube.com/watch?v=abcdefghijk](https://www.youtube.com/watch?v=abcdefghijk)\n\n"
@@ -50,7 +50,7 @@ def test_a_wordpress_export_comes_in(wordpress: Workspace) -> None:
     assert wordpress.read("tags.toml").count("[[tag]]") == 2
     # Everything that asks for a look is told where it was.
     for line in (
-        f"{FIRST}:27: the short code [contact-form-7] was left out",
+        f"{FIRST}:25: the short code [contact-form-7] was left out",
         "articles/questions.md:13: the picture is still on the web: https://old.example.com/wp-content/uploads/2012/05/lost.png",
         "articles/questions.md:15: embedded content, now a link",
         "articles/טיוטה.md:1: it was private and is a draft now",

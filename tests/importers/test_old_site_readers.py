@@ -44,7 +44,8 @@ def items(data: bytes) -> Iterator[tuple[Item, Marks]]:
 def markdown(html: str) -> str:
     marks = Marks(html)
     item = OldItem(number="1", title="כותרת", html=post_html(html, lambda ids: [], marks), digest="")
-    return marks.settle(convert_item(item, "https://old.example.com/", ZONE, marks).page.body)[0]
+    page = convert_item(item, "https://old.example.com/", ZONE, marks).page
+    return marks.settle(page.placed({picture.mark: picture.mark[4:-1] for picture in page.pictures}).body)[0]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,8 @@ def test_paragraphs_that_were_never_written_down(text: str, html: str) -> None:
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ('[caption width="3"]<img src="a.png" alt="א" /> כיתוב[/caption]', "כיתוב"),
+        ('[caption width="3"]<img src="a.png" alt="א" /> דו"ח[/caption]', "-0- 'דו\"ח')"),
+        ('[caption width="3"]<img src="a.png" alt="א" /> <b>כיתוב</b>[/caption]', "\n\n**כיתוב**"),
         ("[box]תוכן[/box]", "תוכן"),
         ("[button url='x']", ""),
         ("[[gallery]] ו[1] ו[ראו כאן] ו[sic]", r"\[gallery] ו[1] ו[ראו כאן] ו[sic]"),

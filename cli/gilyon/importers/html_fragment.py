@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from gilyon.importers.edges import Edges
 from gilyon.importers.html_form import find_lead_form
-from gilyon.importers.html_markdown import to_markdown
+from gilyon.importers.html_markdown import CAPTION, to_markdown
 from gilyon.importers.html_pictures import Pictures
 from gilyon.importers.html_tree import EMBEDS, attribute, parse, prepare, safe_link, strip_active, text_of
 from gilyon.importers.markdown_text import plain
@@ -22,6 +22,7 @@ from gilyon.importers.text_page import language_of
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _YOUTUBE = re.compile(r"//(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed|v)/|youtu\.be/)([\w-]{6,20})")
 _MORE = "<!-- more -->"
+_MARKUP = re.compile(r"[\\`*_<>&\[\]{}]")
 _CONTROLS = ["input", "textarea", "select", "button", "datalist"]
 
 
@@ -37,6 +38,7 @@ def read_item(item: OldItem, base: str, zone: ZoneInfo, marks: Marks) -> Importe
     _link_embeds(soup, base, marks)
     dropped += [Dropped(Left.EMBED, text) for text in strip_active(soup)]
     _free_pictures(body)
+    _caption_pictures(body)
     _mark_dead_links(body, base, marks)
     prepare(body)
     pictures = Pictures(item.html, base)
@@ -102,6 +104,20 @@ def _free_pictures(body: Tag) -> None:
         alone = link.find("img") is not None and not text_of(link)
         if alone and _PICTURE.search(_path(attribute(link, "href"))):
             link.unwrap()
+
+
+def _caption_pictures(body: Tag) -> None:
+    """A caption of plain words goes with its picture; one with links or marks of its own stays a paragraph."""
+    for image in body.find_all("img", attrs={CAPTION: True}):
+        del image[CAPTION]
+    for figure in body.find_all("figure"):
+        images, captions = figure.find_all("img"), figure.find_all("figcaption")
+        if len(images) != 1 or len(captions) != 1 or captions[0].find(True) is not None:
+            continue
+        words = text_of(captions[0])
+        if words and not _MARKUP.search(words) and not ('"' in words and "'" in words):
+            images[0][CAPTION] = words
+            captions[0].decompose()
 
 
 def _mark_dead_links(body: Tag, base: str, marks: Marks) -> None:

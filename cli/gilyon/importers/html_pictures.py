@@ -22,7 +22,7 @@ class Pictures:
         while self._token in text:
             self._token += "-x"
 
-    def mark(self, source: str, alt: str) -> str:
+    def mark(self, source: str, alt: str, caption: str = "") -> str:
         """What stands for a picture in the Markdown; its file may lie beside the page, in the page, or on the web."""
         mark = f"![{alt}]({self._token}-{len(self.found)}-)"
         data = _data(source)
@@ -30,7 +30,7 @@ class Pictures:
         local = "" if data is not None or _scheme(source) else unquote(source.partition("?")[0].partition("#")[0])
         # The folder a browser saves a page's pictures to is nowhere on the web.
         address = web if _is_web(web) and not re.search(r"_files/[^/]*$", local) else ""
-        self.found.append(Picture(mark, alt, local, data, address))
+        self.found.append(Picture(mark, alt, local, data, address, caption))
         return mark
 
 

@@ -48,7 +48,8 @@ class Stamp:
 class Picture:
     """A picture the body shows at ``mark``.
 
-    Its bytes are in ``data`` or in the file ``source`` beside the saved page; ``address`` is where the web has it.
+    Its bytes are in ``data`` or in the file ``source`` beside the saved page; ``address`` is where the web has it. The
+    ``caption`` has quotation marks of one kind at most, and no backslash.
     """
 
     mark: str
@@ -56,6 +57,12 @@ class Picture:
     source: str = ""
     data: bytes | None = None
     address: str = ""
+    caption: str = ""
+
+    def pointing_at(self, target: str) -> str:
+        """The picture in Markdown."""
+        quote = "'" if '"' in self.caption else '"'
+        return f"![{self.alt}]({target}{f' {quote}{self.caption}{quote}' if self.caption else ''})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class ImportedPage:
         body = self.body
         for picture in self.pictures:
             target = targets.get(picture.mark)
-            body = body.replace(picture.mark, f"![{picture.alt}]({target})" if target else "")
+            body = body.replace(picture.mark, picture.pointing_at(target) if target else "")
         return replace(self, body=tidy(body))
 
 

@@ -58,7 +58,10 @@ def post_html(content: str, gallery: Gallery, marks: Marks) -> str:
 def _before_last(end: str, text: str, change: Callable[[str], str]) -> str:
     """``text``, changed as far as the last ``end``."""
     cut = text.lower().rfind(end) + len(end)
-    return change(text[:cut]) + text[cut:] if cut >= len(end) else text
+    if cut < len(end):
+        return text
+    cut = max(cut, text.find(">", cut, cut + 20) + 1)
+    return change(text[:cut]) + text[cut:]
 
 
 def _comment(inner: str, marks: Marks) -> str:

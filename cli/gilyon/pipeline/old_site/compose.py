@@ -106,7 +106,8 @@ def _with_pictures(placed: Placed, request: Request) -> tuple[ImportedPage, Plac
     for picture in ready:
         if picture.mark not in pictures.targets:
             name = picture.source or picture.address or "in the page itself"
-            body = body.replace(picture.mark, marks.mark(f"a picture was not found: {name[:120]}"))
+            lost = marks.mark(f"a picture was not found: {name[:120]}")
+            body = body.replace(picture.mark, f"{picture.caption} {lost}" if picture.caption else lost)
     targets = {
         mark: target if "://" in target else url_path(*target.split("/")) for mark, target in pictures.targets.items()
     }
