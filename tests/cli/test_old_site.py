@@ -190,13 +190,9 @@ def test_articles_that_were_there_keep_their_places(workspace: Make) -> None:
     ("files", "arguments", "words"),
     [
         ({"a.xml": WORDPRESS.replace("</item>", "", 1)}, ["--from", "a.xml"], ["not valid XML", "a.xml:1"]),
-        ({"a.json": '{"x": [1]}'}, ["--from", "a.json"], ["no article in it", "a.json:1"]),
-        ({"d/x.css": ""}, ["--from", "d"], ["no saved page"]),
         ({"a.xml": WORDPRESS}, ["כותרת", "--from", "a.xml"], ["is for one article"]),
         ({"a.html": page("א")}, ["--from", "a.html", "--update"], ["is for a whole site"]),
-        ({"a.html": page("א")}, ["--from", "a.html", "b", "c"], ["neither part of the title nor a file"]),
         ({"a.xml": WORDPRESS}, ["--from", "a.xml", "--old-address", "/x/"], ["no pattern of an old address"]),
-        ({"a.xml": WORDPRESS}, ["--from", "a.xml", "--section", "../x"], ["not a folder below articles/"]),
         ({"a.xml": WORDPRESS, "imported.json": "{"}, ["--from", "a.xml"], ["not valid JSON", "imported.json:1"]),
     ],
 )
@@ -233,7 +229,6 @@ def test_hostile_names_stay_inside(workspace: Make) -> None:
     assert not [
         name for name in made.files() if name.endswith(".png") and name != "site/secret.png" and "link" not in name
     ]
-    assert made.run("lint", "--select", "GLN1").code in (0, 1)
     made.run("export", "html").ok()
     outside = [path for path in made.root.parent.rglob("*") if made.root not in path.parents and path.is_file()]
     assert outside == [] or all(made.home in path.parents for path in outside)
