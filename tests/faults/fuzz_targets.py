@@ -101,7 +101,7 @@ def old_site(data: bytes) -> None:
         path.write_bytes(data)
         request = Request(sources=(path,), base=Path(folder))
         for source in find_sources(request):
-            for found in read_source(source, request, _ZONE):
+            for found in read_source(source, request, Path(folder), _ZONE):
                 if isinstance(found, Candidate):
                     converted = found.convert()
                     settled, _ = converted.marks.settle(converted.page.body)

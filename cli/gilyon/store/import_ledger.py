@@ -22,7 +22,7 @@ from gilyon.store.repository import Repository
 FILE_NAME = "imported.json"
 _JOURNAL = ".gilyon/import-journal.json"
 _LIMIT = 200_000_000
-_HINT = "take it back from version control, or delete it: then everything counts as never imported"
+_HINT = "take it back from version control, or delete it: then articles are known by their old addresses alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,7 @@ def read_ledger(repository: Repository) -> Ledger:
     path = repository.root / FILE_NAME
     if not os.path.lexists(path):
         return {}
-    items = _read(path, FILE_NAME).get("items")
-    if not isinstance(items, dict):
-        raise ConfigError("not a record of imports", where=Place(FILE_NAME, 1), hint=_HINT)
-    return {key: _entry(key, value) for key, value in items.items()}
+    return {key: _entry(key, value) for key, value in _items(path, FILE_NAME).items()}
 
 
 def write_ledger(root: Path, ledger: Ledger) -> None:
@@ -84,7 +81,7 @@ def recover(repository: Repository, ledger: Ledger) -> tuple[Ledger, list[str]]:
     root = repository.root
     if not (root / _JOURNAL).is_file():
         return ledger, []
-    before = _read(root / _JOURNAL, _JOURNAL).get("items", {})
+    before = _items(root / _JOURNAL, _JOURNAL)
     mended = dict(ledger)
     left: list[str] = []
     for key, value in before.items():
@@ -120,7 +117,7 @@ def _written(entry: Entry) -> str:
     return json.dumps(asdict(entry), ensure_ascii=False, sort_keys=True)
 
 
-def _read(path: Path, shown: str) -> dict[str, Any]:
+def _items(path: Path, shown: str) -> dict[str, Any]:
     try:
         data = json.loads(read_bytes(path, shown, limit=_LIMIT))
     except ContentError as error:
@@ -128,13 +125,22 @@ def _read(path: Path, shown: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise ConfigError(f"not valid JSON: {error}", where=Place(shown, line), hint=_HINT) from error
-    return data if isinstance(data, dict) else {}
+    items = data.get("items") if isinstance(data, dict) else None
+    if not isinstance(items, dict):
+        raise ConfigError("not a record of imports", where=Place(shown, 1), hint=_HINT)
+    return items
 
 
 def _entry(key: str, value: object) -> Entry:
     told = value if isinstance(value, dict) else {}
     path, source, files = told.get("path"), told.get("source"), told.get("files")
-    names = [*files, *files.values()] if isinstance(files, dict) else [None]
-    if not isinstance(path, str) or not isinstance(source, str) or not all(isinstance(name, str) for name in names):
+    named = files if isinstance(files, dict) else {None: None}
+    texts = all(isinstance(text, str) for text in (source, *named, *named.values()))
+    if not texts or not all(map(_is_in_articles, (path, *named))):
         raise ConfigError(f"the entry {key!r} is not as it was written", where=Place(FILE_NAME), hint=_HINT)
-    return Entry(path, source, files or {})
+    return Entry(str(path), str(source), {str(name): str(digest) for name, digest in named.items()})
+
+
+def _is_in_articles(name: object) -> bool:
+    # What is listed may be replaced or removed, so a record that somebody else wrote must not reach further.
+    return isinstance(name, str) and name.startswith("articles/") and ".." not in name.split("/")

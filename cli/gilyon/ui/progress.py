@@ -33,8 +33,15 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def started(self, total: int) -> None:
-        if total < self._least or self._console.verbosity is Verbosity.QUIET or not self._console.err.isatty():
+    def started(self, total: int | None) -> None:
+        """Begin anew; ``total`` is None if nobody knows how many there are."""
+        self.stop()
+        self._done = 0
+        if (
+            (total is not None and total < self._least)
+            or self._console.verbosity is Verbosity.QUIET
+            or not self._console.err.isatty()
+        ):
             return
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as RichProgress

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import IO
@@ -88,8 +88,11 @@ class Intake:
         self._imported = {entry.path for entry in ledger.values()}
         self._seen: dict[str, str] = {}
 
-    def read(self, source: Source) -> None:
-        for found in read_source(source, self._request, self._repository.settings.zone):
+    def read(self, source: Source, advance: Callable[[], None]) -> None:
+        """Take in what a source has; ``advance`` is called for each page."""
+        repository = self._repository
+        for found in read_source(source, self._request, repository.root, repository.settings.zone):
+            advance()
             if isinstance(found, Candidate):
                 self._take(found)
             else:

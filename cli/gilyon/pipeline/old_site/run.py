@@ -25,7 +25,7 @@ from gilyon.store.repository import Repository
 class Listener(Protocol):
     """Told how far an import is."""
 
-    def started(self, total: int) -> None: ...
+    def started(self, total: int | None) -> None: ...
     def advance(self) -> None: ...
 
 
@@ -51,10 +51,9 @@ def _bring_in(repository: Repository, request: Request, report: Report, listener
         import_ledger.remove_left(repository.root, gone)
     intake = Intake(repository, load_all(repository), ledger, request, report, gone)
     try:
-        listener.started(len(sources))
+        listener.started(None)
         for source in sources:
-            intake.read(source)
-            listener.advance()
+            intake.read(source, listener.advance)
         desk = _Desk(repository, request, report, intake)
         if request.dry_run:
             for placed, composed in desk.composed():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,10 +83,12 @@ def _shown(path: Path, base: Path) -> str:
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
 
 
-def read_source(source: Source, request: Request, zone: ZoneInfo) -> Iterator[Candidate | tuple[str, LeftOut]]:
-    """The pages of a source. Raises :class:`ContentError` for a file that breaks off or is no such export."""
+def read_source(
+    source: Source, request: Request, root: Path, zone: ZoneInfo
+) -> Iterator[Candidate | tuple[str, LeftOut]]:
+    """The pages of a source, with identities that hold in the repository at ``root``. Raises :class:`ContentError` for a file that breaks off or is no such export."""
     if source.kind is Kind.PAGE:
-        yield from _read_page(source, zone)
+        yield from _read_page(source, root, zone)
         return
     reader = _wordpress if source.kind is Kind.WORDPRESS else _joomla
     found = False
@@ -96,7 +99,9 @@ def read_source(source: Source, request: Request, zone: ZoneInfo) -> Iterator[Ca
             yield where, item
             continue
         system = "wordpress" if source.kind is Kind.WORDPRESS else "joomla"
-        place = "" if site == NOWHERE else f" {urlsplit(site).netloc}{urlsplit(site).path.rstrip('/')}"
+        # Every Joomla has an article 3: where nobody tells the site, the alias tells one from another's.
+        nobody = f" {item.slug}" if item.slug else ""
+        place = nobody if site == NOWHERE else f" {urlsplit(site).netloc}{urlsplit(site).path.rstrip('/')}"
         yield Candidate(
             key=f"{system}{place} {item.number}",
             digest=item.digest,
@@ -110,7 +115,7 @@ def read_source(source: Source, request: Request, zone: ZoneInfo) -> Iterator[Ca
         raise ContentError(f"no article in it, though it reads like a {source.kind}", where=Place(source.name, 1))
 
 
-def _read_page(source: Source, zone: ZoneInfo) -> Iterator[Candidate | tuple[str, LeftOut]]:
+def _read_page(source: Source, root: Path, zone: ZoneInfo) -> Iterator[Candidate | tuple[str, LeftOut]]:
     try:
         data = read_saved_page(source.path)
     except GilyonError as error:
@@ -118,13 +123,21 @@ def _read_page(source: Source, zone: ZoneInfo) -> Iterator[Candidate | tuple[str
         return
     folders = tuple(source.below.split("/")[:-1])
     yield Candidate(
-        key=f"page {source.below}",
+        key=f"page {_from_root(source.path, root)}",
         digest=stored_digest(file_digest(data)),
         where=source.name,
         title=source.path.stem,
         convert=lambda: convert_page(read_page(data, zone), folders),
         folder=source.path,
     )
+
+
+def _from_root(path: Path, root: Path) -> str:
+    """The way to a page from the repository, however it was named. Nothing else tells one index.html from another."""
+    try:
+        return Path(os.path.relpath(os.path.realpath(path), root.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return path.as_posix()
 
 
 def _wordpress(source: Source, request: Request, zone: ZoneInfo) -> Iterator[tuple[Item, Marks, str]]:
