@@ -86,7 +86,10 @@ def _shown(path: Path, base: Path) -> str:
 def read_source(
     source: Source, request: Request, root: Path, zone: ZoneInfo
 ) -> Iterator[Candidate | tuple[str, LeftOut]]:
-    """The pages of a source, with identities that hold in the repository at ``root``. Raises :class:`ContentError` for a file that breaks off or is no such export."""
+    """The pages of a source, with identities that hold in the repository at ``root``.
+
+    Raises :class:`ContentError` for a file that breaks off or is no such export.
+    """
     if source.kind is Kind.PAGE:
         yield from _read_page(source, root, zone)
         return
