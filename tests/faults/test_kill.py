@@ -36,7 +36,7 @@ def _leads(count: int) -> str:
 EXPORT = {**everything(), **{f"articles/x{n}.md": article(f"עוד {n}", "מילה.\n\n" * 30) for n in range(12)}}
 
 
-def _old_site(count: int) -> str:
+def old_site(count: int) -> str:
     rows = (f'{n},כותרת {n},"<p>מאמר {n}.</p><img src=""x.png"">","תג א, תג {n}"\n' for n in range(count))
     return "id,title,introtext,metakey\n" + "".join(rows)
 
@@ -45,7 +45,7 @@ SCENARIOS = [
     Scenario(
         "old-site",
         ("new", "--from", "old.csv", "--tag", "מכירות"),
-        {"gilyon.toml": CONFIG, "old.csv": _old_site(150), "x.png": picture(16, 16)},
+        {"gilyon.toml": CONFIG, "old.csv": old_site(150), "x.png": picture(16, 16)},
     ),
     *(Scenario(f"export-all-{jobs}", ("export", "all", "--jobs", str(jobs)), EXPORT) for jobs in (1, 4)),
     *(

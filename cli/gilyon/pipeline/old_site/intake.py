@@ -9,7 +9,7 @@ import pickle
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from gilyon.content.frontmatter import parse_front_matter
@@ -23,6 +23,7 @@ from gilyon.language.slugs import slugify
 from gilyon.pipeline.old_site.request import Report, Request, Told
 from gilyon.pipeline.old_site.sources import Candidate, Source, read_source
 from gilyon.store.articles import Collection
+from gilyon.store.files import refusals
 from gilyon.store.import_ledger import Entry, Ledger, untouched
 from gilyon.store.placing import Spot, Spots
 from gilyon.store.repository import Repository
@@ -48,15 +49,19 @@ class Spool:
     """Converted pages in a nameless file, in the order in which they came."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by close()
+        self._folder = Path(tempfile.gettempdir())
+        with refusals(self._folder):
+            self._file: IO[bytes] = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115  # closed by close()
         self.count = 0
 
     def add(self, placed: Placed) -> None:
-        pickle.dump(placed, self._file)
+        with refusals(self._folder):
+            pickle.dump(placed, self._file)
         self.count += 1
 
     def __iter__(self) -> Iterator[Placed]:
-        self._file.seek(0)
+        with refusals(self._folder):
+            self._file.seek(0)
         for _ in range(self.count):
             placed: Placed = pickle.load(self._file)
             yield placed
