@@ -76,6 +76,7 @@ def test_paragraphs_that_were_never_written_down(text: str, html: str) -> None:
         ("https://example.com/film", "[https://example.com/film](https://example.com/film)"),
         ("<!-- wp:paragraph -->\n<p>א</p>\n<!-- /wp:paragraph -->\n<!-- wp:more --><!--more--><!-- /wp:more --><p>ב</p>", "א\n\n<!-- more -->\n\nב"),
         ('<a href="https://old.example.com/big.jpg"><img src="small.jpg" alt="א"></a>', "![א]("),
+        ("<!-- wp:paragraph -->\n<p>א\nב</p>\n<!-- /wp:paragraph -->\n\nג\n\nד", "א ב\n\nג\n\nד"),
         ("<b>מודגש</b> [contact-form-7 id=1] סוף", "**מודגש** סוף"),
     ],
 )  # fmt: skip

@@ -46,13 +46,13 @@ _ALONE = re.compile(r"(?m)^[ \t]*(https?://[^\s<>\"]+)[ \t]*$")
 def post_html(content: str, gallery: Gallery, marks: Marks) -> str:
     """The post as a browser would have got it. What cannot come along is marked."""
     html = content.replace("\r\n", "\n").replace("\r", "\n")
-    blocks = "<!-- wp:" in html
     html = _before_last("-->", html, lambda text: _COMMENT.sub(lambda m: _comment(m[1], marks), text))
     first, *others = html.split(READ_ON)
     html = READ_ON.join([first, *others[:1]]) + "".join(others[1:])
     html = _codes(html, gallery, marks)
     html = _ALONE.sub(lambda m: f'<p><a href="{escape(unescape(m[1]))}">{m[1]}</a></p>', html)
-    return html if blocks else with_paragraphs(html)
+    # In a post of blocks too: what was typed outside of them has no tags of its own.
+    return with_paragraphs(html)
 
 
 def _before_last(end: str, text: str, change: Callable[[str], str]) -> str:
