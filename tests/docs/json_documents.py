@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from typer.testing import CliRunner
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 from gilyon.app import app
 from workspace import CONFIG, Workspace, article
 
+CASES = Path(__file__).parent.parent / "cases"
 FORM = """
 [forms.lead]
 title = "צרו קשר"
@@ -51,6 +53,8 @@ def documents(workspace: Callable[..., Workspace]) -> dict[str, list[Any]]:
         assert outcome.exit_code in (0, 1), outcome.output
         seen.setdefault(name, []).append(json.loads(outcome.stdout))
 
+    run("new", "--from", str(CASES / "old-sites/wordpress.xml"))
+    run("new", "--from", str(CASES / "old-sites/wordpress.xml"))
     run("list")
     run("rule", "GLN404")
     run("lint", "--statistics")

@@ -24,10 +24,13 @@ from gilyon.errors import GilyonError
 from gilyon.importers.registry import read_page
 from gilyon.leads.lists import Reading, ReadingOptions, open_list
 from gilyon.leads.rows import RowReader
+from gilyon.pipeline.old_site.request import Request
+from gilyon.pipeline.old_site.sources import Candidate, find_sources, read_source
 from kitchen_sink import BODY, CONFIG, TAGS
 from workbooks import xlsx
 from workspace import article
 
+_CASES = Path(__file__).parent.parent / "cases" / "old-sites"
 _SETTINGS = parse_settings('name = "כתב עת"\n')
 _ZONE = ZoneInfo("Asia/Jerusalem")
 _READING = Reading(parse_settings(CONFIG), ReadingOptions(), date(2026, 11, 1))
@@ -90,6 +93,19 @@ def page(data: bytes) -> None:
     with contextlib.suppress(GilyonError):
         read = read_page(data, _ZONE)
         assert "\x00" not in read.body
+
+
+def old_site(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(GilyonError):
+        path = Path(folder, "old")
+        path.write_bytes(data)
+        request = Request(sources=(path,), base=Path(folder))
+        for source in find_sources(request):
+            for found in read_source(source, request, Path(folder), _ZONE):
+                if isinstance(found, Candidate):
+                    converted = found.convert()
+                    settled, _ = converted.marks.settle(converted.page.body)
+                    assert "\x00" not in settled and "Gilyonmark" not in settled
 
 
 def drawing(data: bytes) -> None:
@@ -155,6 +171,11 @@ TARGETS: Mapping[str, Target] = {
         (",", ";", "\t", '"', '""', "\r\n", "\r", "=", "'", "שם", "טלפון", "\u200f", "9.7E+11", "@"),
     ),
     "workbook": Target(lead_list, (_WORKBOOK,), ("PK", "<row", "<c ", "<v>", "</sheetData>")),
+    "old_site": Target(
+        old_site,
+        tuple((_CASES / name).read_bytes() for name in ("wordpress.xml", "joomla.csv", "joomla.json")),
+        ("<item>", "]]>", "<![CDATA[", "[caption]", "[/caption]", "{youtube}", '""', '\\"', "NULL", "<!-- wp:x -->"),
+    ),
     "drawing": Target(
         drawing,
         _bytes('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0"/><style>a{}</style></svg>'),

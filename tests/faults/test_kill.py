@@ -9,6 +9,7 @@ import pytest
 
 from faults.killing import Killing, Scenario, Tally, store_state
 from kitchen_sink import files as everything
+from kitchen_sink import picture
 from workspace import CONFIG, article
 
 KILLS = int(os.environ.get("GILYON_TORTURE_KILLS", "1"))
@@ -34,7 +35,18 @@ def _leads(count: int) -> str:
 
 EXPORT = {**everything(), **{f"articles/x{n}.md": article(f"עוד {n}", "מילה.\n\n" * 30) for n in range(12)}}
 
+
+def old_site(count: int) -> str:
+    rows = (f'{n},כותרת {n},"<p>מאמר {n}.</p><img src=""x.png"">","תג א, תג {n}"\n' for n in range(count))
+    return "id,title,introtext,metakey\n" + "".join(rows)
+
+
 SCENARIOS = [
+    Scenario(
+        "old-site",
+        ("new", "--from", "old.csv", "--tag", "מכירות"),
+        {"gilyon.toml": CONFIG, "old.csv": old_site(150), "x.png": picture(16, 16)},
+    ),
     *(Scenario(f"export-all-{jobs}", ("export", "all", "--jobs", str(jobs)), EXPORT) for jobs in (1, 4)),
     *(
         Scenario(f"lint-fix-{jobs}", ("lint", "--fix", "--jobs", str(jobs)), {"gilyon.toml": CONFIG, **_many(150)})

@@ -159,8 +159,9 @@ def test_who_moved_is_followed_and_who_is_gone_is_not_there(serve):
     assert serving.ask("/old/").headers["Location"] == "/new/"
     assert serving.ask("/new").headers["Location"] == "/new/"
     assert serving.ask("/__gilyon/pdf/old/").headers["Location"] == "/__gilyon/pdf/new/"
-    serving.workspace.write({"articles/a.md": article("כותרת", slug="newest", aliases="[first]")})
+    serving.workspace.write({"articles/a.md": article("כותרת", slug="newest", aliases="[first, /2012/05/ישן/]")})
     assert serving.ask("/first/").headers["Location"] == "/newest/"
+    assert serving.ask("/2012/05/%D7%99%D7%A9%D7%9F").headers["Location"] == "/newest/"
     serving.page("/b/")
     (serving.workspace.root / "articles/b.md").unlink()
     answer = serving.ask("/b/")

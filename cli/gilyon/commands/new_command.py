@@ -6,47 +6,40 @@ import os
 import re
 import shlex
 import subprocess
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gilyon.commands.clock import today
+from gilyon.commands.old_page import Choices, import_page, printable
+from gilyon.commands.old_site import ReportFormat, import_site, is_whole_site, old_addresses, site_address
 from gilyon.commands.session import Session, command_app, session_of
+from gilyon.core.article import Status
 from gilyon.errors import GilyonError
 
 if TYPE_CHECKING:
+    from gilyon.commands.old_page import Write
     from gilyon.config.settings import Settings
-    from gilyon.importers.keywords import Terms
-    from gilyon.importers.page import ImportedPage, Picture
-    from gilyon.store.creation import Replacement
-    from gilyon.store.repository import Repository
-
-    Write = Callable[[Path, Mapping[str, bytes], Mapping[str, Replacement]], None]
 
 app = command_app()
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the user said about the new article."""
-
-    title: str
-    slug: str | None
-    lang: str | None
-    section: str | None
-    tags: tuple[str, ...]
-    date: str
 
 
 @app.command()
 def new(
     context: typer.Context,
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="The title; replaces that of --from.")] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TITLE", help="The title; replaces that of --from. With --from also further PATHs."),
+    ] = None,
     from_: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="Make it from a saved HTML page or from copied text.")
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            metavar="PATH",
+            help="Make it from a saved page or copied text; many from a folder, a WordPress export, a Joomla dump.",
+        ),
     ] = None,
     slug: Annotated[str | None, typer.Option("--slug", help="The article's address and file name.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Its language, if not the publication's.")] = None,
@@ -56,6 +49,23 @@ def new(
     add_form: Annotated[
         str | None, typer.Option("--add-form", metavar="NAME", help="With --from: add the page's form to gilyon.toml.")
     ] = None,
+    files: Annotated[
+        Path | None, typer.Option("--files", metavar="DIR", help="Of a site: where its pictures lie, if not beside.")
+    ] = None,
+    site: Annotated[str, typer.Option("--site", metavar="URL", help="Of a site: its old address, if not told.")] = "",
+    old_address: Annotated[
+        list[str] | None,
+        typer.Option("--old-address", metavar="PATTERN", help='Of a site: more addresses, as "/{id}-{slug}.html".'),
+    ] = None,
+    keep_sections: Annotated[
+        bool, typer.Option("--keep-sections", help="Of a site: its categories or folders become sections.")
+    ] = False,
+    status: Annotated[Status | None, typer.Option("--status", help="Of a site: instead of what it says.")] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Of a site: bring changes into articles that nobody edited here.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Of a site: fail if anything needs an eye.")] = False,
+    format_: Annotated[ReportFormat, typer.Option("--format", help="Of a site: how to report.")] = ReportFormat.TEXT,
     edit: Annotated[bool, typer.Option("--edit", help="Open it in $VISUAL or $EDITOR.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be made; write nothing.")] = False,
 ) -> None:
@@ -68,11 +78,38 @@ def new(
     tags = tuple(name for name in map(one_line, tag or []) if name)
     if add_form is not None and not re.fullmatch(r"[A-Za-z0-9_-]+", add_form):
         raise GilyonError(f"{add_form!r} cannot be a form's name", hint="use Latin letters, digits, - and _")
-    choices = Choices(_printable(title), slug, _language(lang), section, tags, _date(date, settings))
+    title, sources = _sources(words or [], from_ or [], session.cwd)
+    choices = Choices(printable(title), slug, _language(lang), section, tags, _date(date, settings))
+    for_sites = {
+        "--files": files, "--site": site, "--old-address": old_address, "--keep-sections": keep_sections,
+        "--status": status, "--update": update, "--strict": strict, "--format": format_ is ReportFormat.JSON,
+    }  # fmt: skip
+    if sources and is_whole_site(sources, session.cwd):
+        for_one = {"TITLE": title, "--slug": slug, "--date": date, "--add-form": add_form, "--edit": edit}
+        _refuse(for_one, "is for one article, and this is a whole site")
+        from gilyon.pipeline.old_site.request import Request
+
+        request = Request(
+            sources=tuple(sources),
+            base=session.cwd,
+            files=session.cwd / files if files else None,
+            site=site_address(site),
+            old_addresses=old_addresses(old_address or []),
+            section=section or "",
+            keep_sections=keep_sections,
+            lang=choices.lang or "",
+            status=status,
+            tags=tags,
+            update=update,
+            dry_run=dry_run,
+        )
+        import_site(session, request, as_json=format_ is ReportFormat.JSON, strict=strict)
+        return
+    _refuse(for_sites, "is for a whole site: a folder, an export, several pages")
     editor = _editor() if edit and not dry_run else ()
     write = check_together if dry_run else write_together
-    if from_ is not None:
-        path = _import(session, session.cwd / from_, choices, add_form, write)
+    if sources:
+        path = import_page(session, sources[0], choices, add_form, write)
     elif add_form is not None:
         raise GilyonError("--add-form needs a page to take the form from", hint="name it with --from FILE")
     else:
@@ -85,8 +122,34 @@ def new(
         _open(editor, session.repository.root / path)
 
 
+def _sources(words: list[str], from_: list[Path], cwd: Path) -> tuple[str, list[Path]]:
+    """The title and the sources: beside --from, what is there as a file is a source (``--from *.html``)."""
+    paths = [word for word in words if from_ and _is_there(cwd / word)]
+    title = [word for word in words if word not in paths]
+    if len(title) > 1:
+        missing = " nor a file" if from_ else ""
+        raise GilyonError(
+            f"{title[1]!r} is neither part of the title{missing}", hint="put a title into quotation marks"
+        )
+    return "".join(title), [cwd / path for path in from_] + [cwd / path for path in paths]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a title longer than a name can be
+        return False
+
+
+def _refuse(options: Mapping[str, object], why: str) -> None:
+    for name, value in options.items():
+        if value:
+            raise GilyonError(f"{name} {why}")
+
+
 def _draft(session: Session, choices: Choices, write: Write) -> str:
     from gilyon.content.draft import Draft, write_draft
+    from gilyon.importers.plan import foreign_language
     from gilyon.store.placing import find_spot
 
     if not choices.title:
@@ -100,7 +163,7 @@ def _draft(session: Session, choices: Choices, write: Write) -> str:
     draft = Draft(
         title=choices.title,
         slug=spot.slug_field,
-        lang=_foreign(choices.lang, repository.settings),
+        lang=foreign_language(choices.lang, repository.settings),
         date=choices.date or today(repository.settings.zone).isoformat(),
         tags=tuple(dict.fromkeys(vocabulary.resolve(typed).name for typed in choices.tags)),
     )
@@ -108,105 +171,10 @@ def _draft(session: Session, choices: Choices, write: Write) -> str:
     return spot.path
 
 
-def _import(session: Session, file: Path, choices: Choices, add_form: str | None, write: Write) -> str:
-    from dataclasses import replace
-
-    from gilyon.content.draft import Draft
-    from gilyon.importers.keywords import fold_keywords
-    from gilyon.importers.plan import article_tags, article_text, place_pictures
-    from gilyon.importers.registry import read_page
-    from gilyon.store.placing import find_spot
-    from gilyon.store.saved_pages import read_saved_page
-
-    repository = session.repository
-    settings = repository.settings
-    page = read_page(read_saved_page(file), settings.zone)
-    title = choices.title or _printable(page.title)
-    if not title:
-        raise GilyonError("the page has no title", hint='give one: gilyon new "שם המאמר" --from FILE')
-    spot = find_spot(repository, title, choices.slug, choices.section)
-    terms = fold_keywords(page.keywords, repository.vocabulary)
-    pictures = place_pictures(page.pictures, _pictures(file, page.pictures), spot.slug)
-    page = replace(page.placed(pictures.targets), dropped=page.dropped + pictures.dropped)
-    draft = Draft(
-        title=title,
-        slug=spot.slug_field,
-        lang=_foreign(choices.lang or page.lang, settings),
-        date=choices.date,
-        tags=article_tags(terms, choices.tags, repository.vocabulary),
-        form=add_form if add_form and add_form != settings.form else "",
-    )
-    created = {spot.path: article_text(page, draft).encode()}
-    created |= {f"{spot.folder}/{spot.slug}/{name}": data for name, data in pictures.files.items()}
-    write(repository.root, created, _changes(repository, page, terms, add_form))
-    _report(session, page, terms, pictures.remote, add_form)
-    return spot.path
-
-
-def _changes(repository: Repository, page: ImportedPage, terms: Terms, add_form: str | None) -> dict[str, Replacement]:
-    """What an import changes in the files that are there."""
-    from gilyon.content.vocabulary_edits import add_tags
-    from gilyon.importers.plan import settings_with_form
-    from gilyon.store.creation import Replacement
-    from gilyon.store.files import read_text
-
-    changes = {}
-    if terms.tags:
-        before = repository.tags_text.encode() if repository.tags_file.exists() else None
-        changes[repository.tags_file.name] = Replacement(before, add_tags(repository.tags_text, terms.tags).encode())
-    if add_form is not None:
-        name = repository.settings_file.name
-        text = read_text(repository.settings_file, name)
-        after = settings_with_form(text, repository.settings, add_form, page)
-        changes[name] = Replacement(text.encode(), after.encode())
-    return changes
-
-
-def _report(session: Session, page: ImportedPage, terms: Terms, remote: tuple[str, ...], add_form: str | None) -> None:
-    from gilyon.importers.report import form_lines, report_lines
-
-    forms = session.repository.settings.forms
-    lines = list(report_lines(page, terms, remote))
-    if add_form is not None:
-        lines.append(f"The page's form goes to gilyon.toml as {add_form!r}.")
-    else:
-        lines += form_lines(page, "contact" if "contact" not in forms else "contact-imported")
-    for line in lines:
-        session.console.note(line)
-
-
-def _pictures(file: Path, pictures: tuple[Picture, ...]) -> dict[str, bytes]:
-    """The pictures that lie beside the page; the others are reported by what is missing."""
-    from gilyon.errors import ContentError
-    from gilyon.store.saved_pages import read_beside
-
-    found = {}
-    for source in {picture.source for picture in pictures if picture.source}:
-        try:
-            found[source] = read_beside(file, source)
-        except ContentError:
-            continue  # missing, too large or outside: the report says that it was not found beside the page
-    return found
-
-
-def _foreign(lang: str | None, settings: Settings) -> str:
-    """A language worth writing down: not the one the publication has anyway."""
-    base = settings.language.partition("-")[0]
-    return lang if lang and lang != settings.language and lang != base else ""
-
-
 def _language(lang: str | None) -> str | None:
     if lang is not None and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", lang):
         raise GilyonError(f"{lang!r} is not a language code", hint="for example he or en")
     return lang
-
-
-def _printable(text: str) -> str:
-    from gilyon.content.draft import one_line
-
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        raise GilyonError("the title is not valid UTF-8", hint="check the terminal's encoding")
-    return one_line(text)
 
 
 def _date(text: str | None, settings: Settings) -> str:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from gilyon.content.frontmatter import Entry, FrontMatter, list_values, parse_front_matter
 from gilyon.core.article import Article, ArticleMeta, Kind, Layout, Status
+from gilyon.core.former_addresses import is_whole, readable_address
 from gilyon.core.source import Source, Span
 from gilyon.errors import ContentError, Place
 from gilyon.language.dates import parse_iso
@@ -194,13 +195,13 @@ class _FieldReader:
     def _aliases(self) -> tuple[str, ...]:
         aliases = self._list("aliases")
         for alias in aliases:
-            right = slugify(alias, max_length=max(80, len(alias)))
-            if alias != right or len(alias) > 80:
+            right = readable_address(alias) if is_whole(alias) else slugify(alias, max_length=max(80, len(alias)))[:80]
+            if alias != right:
                 self._problem(
                     ProblemKind.INVALID_VALUE,
                     f"alias {alias!r} cannot have been an address",
                     self.front.span_of("aliases"),
-                    f"write the old slug alone: {right[:80]!r}",
+                    f"write {right!r}, or the whole old address after the domain, which begins with /",
                 )
         return aliases
 

@@ -20,7 +20,10 @@ class Draft:
     author: str = ""
     summary: str = ""
     tags: tuple[str, ...] = ()
+    image: str = ""
+    image_alt: str = ""
     form: str = ""
+    aliases: tuple[str, ...] = ()
     status: Status = Status.DRAFT
     body: str = ""
 
@@ -40,8 +43,11 @@ def write_draft(draft: Draft) -> str:
             lines.append(f"{name}: {write_scalar(value)}")
     if draft.tags:
         lines.append(f"tags: {write_flow_list(draft.tags)}")
-    if draft.form:
-        lines.append(f"form: {write_scalar(draft.form)}")
+    for name in ("image", "image_alt", "form"):
+        if value := one_line(getattr(draft, name)):
+            lines.append(f"{name}: {write_scalar(value)}")
+    if draft.aliases:
+        lines.append(f"aliases: {write_flow_list(draft.aliases)}")
     lines.append(f"status: {draft.status}")
     return "---\n" + "\n".join(lines) + f"\n---\n\n{draft.body}"
 

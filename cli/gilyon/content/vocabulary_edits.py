@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -23,10 +23,24 @@ def add_tags(text: str, tags: Iterable[Tag]) -> str:
         known = parse_vocabulary(text)
         existing = known.find(tag.name)
         if existing is None:
-            text = _append(text, replace(tag, slug=_free_slug(tag.slug, known)))
+            text = _append(text, known, [replace(tag, slug=_free_slug(tag.slug, _addresses(known.tags)))])
         else:
             text = _edit(text, existing, _completed(existing, tag, known))
     return text
+
+
+def add_terms(text: str, tags: Iterable[Tag]) -> str:
+    """As :func:`add_tags` for very many terms at once: the new ones, which know nothing of each other, in one piece."""
+    known = parse_vocabulary(text)
+    pairs = [(tag, known.find(tag.name)) for tag in tags]
+    text = add_tags(text, [tag for tag, term in pairs if term is not None and _completed(term, tag, known) != term])
+    known = parse_vocabulary(text)
+    taken = _addresses(known.tags)
+    new: list[Tag] = []
+    for tag in (tag for tag, term in pairs if term is None):
+        new.append(replace(tag, slug=_free_slug(tag.slug, taken)))
+        taken.add(new[-1].slug.casefold())
+    return _append(text, known, new) if new else text
 
 
 def rename_tag(text: str, old: str, new: str) -> str:
@@ -41,7 +55,7 @@ def rename_tag(text: str, old: str, new: str) -> str:
         raise KeyError(old)
     written = parse_toml(text, "tags.toml")["tag"][known.tags.index(tag)].get("slug")
     others = Vocabulary(tuple(other for other in known.tags if other is not tag))
-    slug = tag.slug if written else _free_slug(slugify(new), others)
+    slug = tag.slug if written else _free_slug(slugify(new), _addresses(others.tags))
     spellings = tuple(s for s in dict.fromkeys([*tag.spellings, tag.name]) if s != new)
     aliases = tuple(a for a in dict.fromkeys([*tag.aliases, tag.slug]) if a != slug)
     text = _edit(text, tag, replace(tag, name=new, slug=slug, spellings=spellings, aliases=aliases))
@@ -117,15 +131,25 @@ def _missing(there: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]
     return tuple(dict.fromkeys(text for text in wanted if text not in there))
 
 
-def _free_slug(slug: str, known: Vocabulary) -> str:
-    taken = {address.casefold() for tag in known.tags for address in (tag.slug, *tag.aliases)}
+def _addresses(tags: Iterable[Tag]) -> set[str]:
+    return {address.casefold() for tag in tags for address in (tag.slug, *tag.aliases)}
+
+
+def _free_slug(slug: str, taken: Container[str]) -> str:
     numbered = (f"{slug}-{number}" for number in count(2))
     return slug if slug.casefold() not in taken else next(s for s in numbered if s.casefold() not in taken)
 
 
-def _append(text: str, tag: Tag) -> str:
+def _append(text: str, known: Vocabulary, new: Sequence[Tag]) -> str:
     import tomlkit
 
+    newline = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if not text.strip("\ufeff") else newline if text.endswith("\n") else newline * 2
+    tables = (f"[[tag]]\n{tomlkit.dumps(_table_of(tag))}" for tag in new)
+    return _checked(text + gap + "\n".join(tables).replace("\n", newline), [*known.tags, *new])
+
+
+def _table_of(tag: Tag) -> dict[str, Any]:
     table: dict[str, Any] = {"name": tag.name}
     if tag.slug != slugify(tag.name):
         table["slug"] = tag.slug
@@ -134,10 +158,7 @@ def _append(text: str, tag: Tag) -> str:
     table |= {key: list(values) for key in LISTS if (values := getattr(tag, key))}
     if not tag.generate:
         table["generate"] = False
-    newline = "\r\n" if "\r\n" in text else "\n"
-    gap = "" if not text.strip("\ufeff") else newline if text.endswith("\n") else newline * 2
-    added = f"[[tag]]\n{tomlkit.dumps(table)}".replace("\n", newline)
-    return _checked(text + gap + added, [*parse_vocabulary(text).tags, tag])
+    return table
 
 
 def _edit(text: str, old: Tag, new: Tag) -> str:

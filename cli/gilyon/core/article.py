@@ -38,14 +38,15 @@ class ArticleMeta:
     """Front matter, checked and typed. Dates carry a time zone.
 
     ``title`` is shown wherever the article is named. ``slug`` is its address, made of the file's name if it is left
-    out. ``lang`` is its language, the publication's if it is left out. ``date`` is when it was published, ``updated``
-    when it was last changed, as 2026-01-31 or 2026-01-31T20:38. ``author`` is the publication's if it is left out.
-    ``summary`` is shown in lists and by search engines. ``tags`` are terms of tags.toml, in any spelling. ``keywords``
-    are further words to be found by. ``image`` is the lead picture, a file beside the article; ``image_alt`` says what
-    it shows. ``subject`` is that of the mail, the title if it is left out. ``preheader`` is what mail programs show
-    after the subject. ``form`` is a form's name, ``""`` for none, ``None`` for the publication's default. ``aliases``
-    are slugs the article had before, which still lead to it; ``translation_of`` is the slug of the article it
-    translates. ``dated`` and ``updated_timed`` tell whether a time of day was written.
+    out. ``lang`` is its language, the publication's if it is left out. ``date`` is when it was published,
+    ``updated`` when it was last changed, as 2026-01-31 or 2026-01-31T20:38. ``author`` is the publication's if it
+    is left out. ``summary`` is shown in lists and by search engines. ``tags`` are terms of tags.toml, in any
+    spelling. ``keywords`` are further words to be found by. ``image`` is the lead picture, a file beside the
+    article; ``image_alt`` says what it shows. ``subject`` is that of the mail, the title if it is left out.
+    ``preheader`` is what mail programs show after the subject. ``form`` is a form's name, ``""`` for none, ``None``
+    for the publication's default. ``aliases`` are slugs that the article had before, or whole old addresses such as
+    /2012/05/title/, which still lead to it; ``translation_of`` is the slug of the article it translates. ``dated``
+    and ``updated_timed`` tell whether a time of day was written.
     """
 
     title: str

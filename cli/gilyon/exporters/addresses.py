@@ -12,6 +12,7 @@ from itertools import accumulate
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from gilyon.config.settings import Settings
+from gilyon.core.former_addresses import is_whole, page_file
 from gilyon.exporters.pictures.picture import card_name
 from gilyon.language.slugs import slugify, url_path
 
@@ -24,6 +25,8 @@ OPENSEARCH = "opensearch.xml"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+_OWN_FILES = frozenset({HOME, ARCHIVE, ACCESSIBILITY, NOT_FOUND, SEARCH})
+_OWN_FOLDERS = frozenset({"tags", "sections", "assets", "search"})
 _KEPT = "!$%&'()*+,;=:@/?-._~"
 
 
@@ -37,6 +40,12 @@ def page_url(settings: Settings, path: str) -> str:
     address = site_address(settings)
     folder = re.sub(rf"(^|/){re.escape(HOME)}$", r"\1", path)
     return f"{address}{url_path(*folder.split('/'))}" if address else ""
+
+
+def is_own(former: str) -> bool:
+    """True for a former address at which the site has, or may come to have, a page of its own."""
+    folder, slash, _ = (page_file(former) or former.strip("/")).casefold().partition("/")
+    return folder in _OWN_FILES or bool(slash and is_whole(former) and folder in _OWN_FOLDERS)
 
 
 def article_url(settings: Settings, slug: str) -> str:

@@ -107,11 +107,13 @@ class SiteJob:
     """The pages that belong to no one article. The cards are sorted, the newest first.
 
     ``terms`` are those in use, by slug, each with its cards; ``near`` those in use that a term is near to, by its slug.
+    ``former`` are the former addresses of articles, each with the slug of its article.
     """
 
     cards: tuple[Card, ...]
     terms: tuple[tuple[Tag, tuple[Card, ...]], ...] = ()
     near: Mapping[str, Near] = field(default_factory=dict)
+    former: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

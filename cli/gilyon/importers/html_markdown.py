@@ -14,8 +14,10 @@ from gilyon.importers.html_tree import BLOCKS, attribute, safe_link, text_of
 from gilyon.importers.markdown_text import escape, escape_inline
 from gilyon.importers.page import Dropped, Left
 
-PictureMark = Callable[[str, str], str]
-"""From the source and the alternative text of an image to what stands for it in the Markdown."""
+PictureMark = Callable[[str, str, str], str]
+"""From the source, the alternative text and the caption of an image to what stands for it in the Markdown."""
+CAPTION = "data-gilyon-caption"
+"""Where an image has the caption that was found for it."""
 
 
 class _Converter(MarkdownConverter):
@@ -58,7 +60,8 @@ class _Converter(MarkdownConverter):
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         alt = " ".join(attribute(el, "alt").split())
-        return self.picture(_source(el), re.sub(r"([\\\[\]|])", r"\\\1", escape_inline(alt)) if alt else "")
+        alt = re.sub(r"([\\\[\]|])", r"\\\1", escape_inline(alt)) if alt else ""
+        return self.picture(_source(el), alt, attribute(el, CAPTION))
 
     def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<del>{text}</del>" if text.strip() and "_noformat" not in parent_tags else text

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from bs4 import Tag
@@ -17,19 +14,19 @@ from gilyon.importers.furniture import Certainty, bare, furniture
 from gilyon.importers.html_form import find_lead_form, is_search
 from gilyon.importers.html_main import AROUND, find_main
 from gilyon.importers.html_markdown import to_markdown
+from gilyon.importers.html_pictures import Pictures
 from gilyon.importers.html_tree import attribute, base_address, parse, prepare, strip_active, text_of
 from gilyon.importers.keywords import split_keywords
 from gilyon.importers.markdown_text import plain
-from gilyon.importers.page import Dropped, ImportedForm, ImportedPage, Left, Picture, tidy
+from gilyon.importers.page import Dropped, ImportedForm, ImportedPage, Left, tidy
 from gilyon.importers.text_page import language_of
 
 _HTML = re.compile(
-    r"\s*(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|div|article|main|section|"
+    r"\s*(?:(?:<!--(?:(?!-->).)*-->|<\?xml[^>]*>)\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|div|article|main|section|"
     r"table|form|center|span|font|p|h[1-6]|ul|ol|nav|header)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{1,60}$")
-_MAX_DATA = 20_000_000
 
 
 def recognise(text: str) -> bool:
@@ -51,10 +48,7 @@ class _HtmlPage:
         self.base = base_address(self.soup)
         self.facts = html_stamps.Facts()
         self.dropped: list[Dropped] = []
-        self.pictures: list[Picture] = []
-        self.token = "gilyon-picture"
-        while self.token in text:
-            self.token += "-x"
+        self.pictures = Pictures(text, self.base)
 
     def read(self) -> ImportedPage:
         self._drop_all(Left.EMBED, strip_active(self.soup))
@@ -84,7 +78,8 @@ class _HtmlPage:
             author=self.facts.author,
             summary=html_stamps.meta(self.soup, "description"),
             form=form or edges.form,
-            pictures=tuple(self.pictures),
+            pictures=tuple(self.pictures.found),
+            address=self.base,
             dropped=(*self.dropped, *edges.dropped),
         )
 
@@ -166,7 +161,7 @@ class _HtmlPage:
             if body.name == "table":
                 _as_divs(body)
             prepare(body)
-            markdown, undone = to_markdown(body, self.base, self._picture)
+            markdown, undone = to_markdown(body, self.base, self.pictures.mark)
             self.dropped += undone
             parts.append(markdown)
         return "\n\n".join(parts)
@@ -177,16 +172,6 @@ class _HtmlPage:
         for text in self.soup.body.stripped_strings if self.soup.body else ():
             line = " ".join(text.split())
             self._drop_all(furniture(line, Certainty.LIKELY) or Left.OUTSIDE, [line])
-
-    def _picture(self, source: str, alt: str) -> str:
-        mark = f"![{alt}]({self.token}-{len(self.pictures)}-)"
-        data = _data(source)
-        web = urljoin(self.base, source) if self.base else source
-        local = "" if data is not None or _scheme(source) else unquote(source.partition("?")[0].partition("#")[0])
-        # The folder a browser saves a page's pictures to is nowhere on the web.
-        address = web if _is_web(web) and not re.search(r"_files/[^/]*$", local) else ""
-        self.pictures.append(Picture(mark, alt, local, data, address))
-        return mark
 
     def _drop(self, reason: Left, tag: Tag) -> None:
         self._drop_all(reason, [text_of(tag)])
@@ -211,28 +196,3 @@ def _as_divs(table: Tag) -> None:
         if part.find_parent("table") is table:
             part.name = "div"
     table.name = "div"
-
-
-def _scheme(source: str) -> str:
-    try:
-        return urlsplit(source).scheme
-    except ValueError:
-        return "invalid"
-
-
-def _is_web(address: str) -> bool:
-    return re.match(r"https?://[^/\s]", address, re.IGNORECASE) is not None
-
-
-def _data(source: str) -> bytes | None:
-    """The bytes of a ``data:`` image."""
-    match = re.match(r"data:image/[\w.+-]+(?P<parameters>;[^,]*)?,", source, re.IGNORECASE)
-    if match is None or len(source) > _MAX_DATA * 2:
-        return None
-    content = source[match.end() :]
-    if "base64" not in (match["parameters"] or ""):
-        return unquote_to_bytes(content)
-    try:
-        return base64.b64decode(re.sub(r"\s+", "", unquote(content)))
-    except (binascii.Error, ValueError):
-        return None

@@ -14,7 +14,7 @@ from gilyon.importers.stamps import machine_stamp, read_stamp
 
 _UPDATED = ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified")
 _PUBLISHED = ("article:published_time", "date", "dcterms.created", "dc.date")
-_NOBODY = frozenset({"administrator", "admin", "super user", "superuser", "webmaster", "root"})
+NOBODY = frozenset({"administrator", "admin", "super user", "superuser", "webmaster", "root"})
 """Accounts that systems put where an author would be."""
 
 
@@ -29,7 +29,7 @@ class Facts:
     def add(self, date: Stamp | None = None, updated: Stamp | None = None, author: str = "") -> None:
         self.date = self.date or date
         self.updated = self.updated or updated
-        if not self.author and author and author.casefold() not in _NOBODY:
+        if not self.author and author and author.casefold() not in NOBODY:
             self.author = " ".join(author.split())
 
 

@@ -14,7 +14,7 @@ from gilyon.errors import ContentError
 MAX_DEPTH = 200
 """markdownify calls itself three times for each level, and Python allows a thousand calls."""
 _NEVER = ["script", "style", "noscript", "template", "svg", "canvas", "map"]
-_EMBEDS = ["iframe", "object", "embed", "video", "audio", "applet"]
+EMBEDS = ["iframe", "object", "embed", "video", "audio", "applet"]
 _INLINE = ["b", "strong", "i", "em", "u", "a", "code", "del", "s", "sub", "sup", "span", "font", "small", "big"]
 _MARKED = ["b", "strong", "i", "em", "del", "s", "code"]
 _BLOCK_NAMES = (
@@ -106,7 +106,7 @@ def _quoted(address: str) -> str:
 def strip_active(soup: BeautifulSoup) -> list[str]:
     """Remove scripts, styles, comments, hidden elements and embedded objects; the addresses of the last come back."""
     embedded = []
-    for tag in soup.find_all(_EMBEDS):
+    for tag in soup.find_all(EMBEDS):
         source = attribute(tag, "src") or attribute(tag, "data")
         embedded.append(source if _is_web(source) else tag.name)
         tag.decompose()

@@ -48,7 +48,8 @@ class Stamp:
 class Picture:
     """A picture the body shows at ``mark``.
 
-    Its bytes are in ``data`` or in the file ``source`` beside the saved page; ``address`` is where the web has it.
+    Its bytes are in ``data`` or in the file ``source`` beside the saved page; ``address`` is where the web has it. The
+    ``caption`` has quotation marks of one kind at most, and no backslash.
     """
 
     mark: str
@@ -56,6 +57,12 @@ class Picture:
     source: str = ""
     data: bytes | None = None
     address: str = ""
+    caption: str = ""
+
+    def pointing_at(self, target: str) -> str:
+        """The picture in Markdown."""
+        quote = "'" if '"' in self.caption else '"'
+        return f"![{self.alt}]({target}{f' {quote}{self.caption}{quote}' if self.caption else ''})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,10 @@ class ImportedForm:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPage:
-    """An old page, taken apart. ``keywords`` are as the page lists them, repetitions included."""
+    """An old page, taken apart. ``keywords`` are as the page lists them, repetitions included.
+
+    ``address`` is where it stood on the web, as far as it says so itself.
+    """
 
     title: str
     body: str
@@ -81,13 +91,14 @@ class ImportedPage:
     form: ImportedForm | None = None
     pictures: tuple[Picture, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    address: str = ""
 
     def placed(self, targets: dict[str, str]) -> ImportedPage:
         """The page with each picture pointing at ``targets[picture.mark]``; those without a target go."""
         body = self.body
         for picture in self.pictures:
             target = targets.get(picture.mark)
-            body = body.replace(picture.mark, f"![{picture.alt}]({target})" if target else "")
+            body = body.replace(picture.mark, picture.pointing_at(target) if target else "")
         return replace(self, body=tidy(body))
 
 

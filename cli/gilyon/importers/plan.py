@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gilyon.config.parse import parse_settings
 from gilyon.config.settings import Settings
 from gilyon.content.draft import Draft, write_draft
 from gilyon.content.vocabulary import Vocabulary
-from gilyon.core.article import Status
 from gilyon.errors import ConfigError, GilyonError
 from gilyon.importers.form_toml import form_toml
 from gilyon.importers.keywords import Terms
@@ -51,22 +50,17 @@ def place_pictures(pictures: tuple[Picture, ...], found: Mapping[str, bytes], fo
 
 
 def article_text(page: ImportedPage, draft: Draft) -> str:
-    """The article: what ``draft`` says, the page's dates, author and text; published, as the page was."""
+    """The article: what ``draft`` says, the page's dates, author and text."""
+    date, updated = draft.date or _written(page.date), _written(page.updated)
     return write_draft(
-        Draft(
-            title=draft.title,
-            slug=draft.slug,
-            lang=draft.lang,
-            date=draft.date or _written(page.date),
-            updated=_written(page.updated),
-            author=page.author,
-            summary=page.summary,
-            tags=draft.tags,
-            form=draft.form,
-            status=Status.PUBLISHED,
-            body=page.body,
-        )
+        replace(draft, date=date, updated=updated, author=page.author, summary=page.summary, body=page.body)
     )
+
+
+def foreign_language(lang: str | None, settings: Settings) -> str:
+    """A language worth writing down: not the one the publication has anyway."""
+    base = settings.language.partition("-")[0]
+    return lang if lang and lang != settings.language and lang != base else ""
 
 
 def _written(stamp: Stamp | None) -> str:

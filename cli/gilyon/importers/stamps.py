@@ -87,3 +87,13 @@ def _only_date(text: str, zone: ZoneInfo) -> Stamp | None:
         return None
     found = find_written(text, zone)
     return Stamp(*found) if found else None
+
+
+def system_stamp(universal: str, local: str, zone: ZoneInfo) -> Stamp | None:
+    """A date as databases hold it, in universal time or in the site's own, whichever is told; zeros are no date."""
+    for text, offset in ((universal, "+00:00"), (local, "")):
+        if text.strip() and not text.startswith("0000"):
+            stamp = machine_stamp(text.strip() + offset, zone)
+            if stamp is not None:
+                return stamp
+    return None

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from gilyon.config.settings import Settings
 from gilyon.content.articles import Loaded
 from gilyon.content.sealing import refuse_faults
-from gilyon.core.article import Article, ArticleIndex, slug_key
-from gilyon.errors import ContentError, GilyonError, Place
+from gilyon.core.article import Article, ArticleIndex
+from gilyon.core.former_addresses import address_key
+from gilyon.errors import ContentError, GilyonError
 from gilyon.exporters.base import AssetsJob, Delivery, Publication
 from gilyon.exporters.defaults import placeholder_defaults
 from gilyon.exporters.email.advertisement import refuse_anonymous
@@ -18,6 +19,7 @@ from gilyon.exporters.forms import form_destination
 from gilyon.exporters.registry import NAMED_BY_PAGES, is_mail, main_file
 from gilyon.pipeline.article_tasks import Material, article_tasks, gather
 from gilyon.pipeline.books import Volume, book_task
+from gilyon.pipeline.collisions import refuse_collisions
 from gilyon.pipeline.fingerprints import PublicationParts
 from gilyon.pipeline.manifest import Manifest
 from gilyon.pipeline.references import find_references, known_lead
@@ -190,33 +192,12 @@ def _moved(manifest: Manifest, articles: Sequence[Article]) -> list[str]:
         entry = manifest.entries.get(f"html:{article.path}")
         path = entry.main if entry else ""
         old = path.removeprefix("html/").partition("/")[0]
-        if old and old not in (article.slug, *article.meta.aliases):
+        if old and old != article.slug and address_key(old) not in map(address_key, article.meta.aliases):
             warnings.append(
                 f"{article.path} moves from /{old}/ to /{article.slug}/; "
                 f"to lead readers on from there, add to it 'aliases: [{old}]'"
             )
     return warnings
-
-
-def refuse_collisions(index: ArticleIndex) -> None:
-    """Raises :class:`ContentError` naming the articles that would be written to one place."""
-    for group in index.collisions():
-        paths = ", ".join(a.path for a in group)
-        raise ContentError(
-            f"{len(group)} articles have the slug {group[0].slug!r}: {paths}",
-            where=Place(group[-1].path),
-            hint="give one of them another file name or slug",
-        )
-    taken = {slug: group[0] for slug, group in index.by_slug.items()}
-    for article in index:
-        for alias in article.meta.aliases:
-            other = taken.setdefault(slug_key(alias), article)
-            if other is not article or slug_key(alias) == slug_key(article.slug):
-                raise ContentError(
-                    f"alias {alias!r} is taken by {other.path}",
-                    where=Place(article.path),
-                    hint="an alias is an address that no article has any more",
-                )
 
 
 def _unloadable(collection: Collection, request: Request) -> list[Failed]:

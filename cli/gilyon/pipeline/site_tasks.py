@@ -61,6 +61,11 @@ class Surroundings:
         found = ((tag.slug, self._terms.vocabulary.near(tag)) for tag in with_page)
         return {slug: Near(shown(n.broader), shown(n.narrower), shown(n.related)) for slug, n in found if n != Near()}
 
+    @cached_property
+    def former(self) -> tuple[tuple[str, str], ...]:
+        """Every former address, with the slug that it leads to now."""
+        return tuple(sorted((alias, article.slug) for article in self._listed for alias in article.meta.aliases))
+
     def nearby(self, article: Article) -> Nearby:
         """Its neighbours; an article without a page of its own has none."""
         return self._neighbours.of(article.slug) if article.slug in self._digests else Nearby()
@@ -75,8 +80,9 @@ class Surroundings:
 
 def site_task(surroundings: Surroundings, parts: PublicationParts) -> Task:
     """Home, lists, archive, feed, site map."""
-    job = SiteJob(surroundings.cards, surroundings.tagged, surroundings.near)
-    return Task("site", "site", parts.of("site") | {"cards": surroundings.digest()}, job)
+    job = SiteJob(surroundings.cards, surroundings.tagged, surroundings.near, surroundings.former)
+    own = {"cards": surroundings.digest(), "former": digest(surroundings.former)}
+    return Task("site", "site", parts.of("site") | own, job)
 
 
 def search_task(listed: Iterable[Article], tasks: Iterable[Task], manifest: Manifest, parts: PublicationParts) -> Task:

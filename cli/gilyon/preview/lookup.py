@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from gilyon.config.settings import Settings
 from gilyon.content.articles import Loaded
 from gilyon.core.article import slug_key
+from gilyon.core.former_addresses import address_key, readable_address
 from gilyon.language.slugs import slugify
 from gilyon.preview.sources import State
 
@@ -26,12 +27,19 @@ def find_article(state: State, slug: str, standing: str) -> Found | None:
     return next(_candidates(state, slug, standing), None)
 
 
+def find_former(state: State, path: str) -> Found | None:
+    """The article that a decoded path from the root on, such as ``/2012/05/title/``, was an address of."""
+    key = address_key(readable_address(path) or path)
+    articles = (a for a in state.collection.index if key in map(address_key, a.meta.aliases))
+    return next((Found(article.path, article.slug) for article in articles), None)
+
+
 def _candidates(state: State, slug: str, standing: str) -> Iterator[Found]:
     collection = state.collection
     for article in collection.index.by_slug.get(slug_key(slug), ()):
         yield Found(article.path, article.slug)
     for article in collection.index:
-        if slug in article.meta.aliases:
+        if slug_key(slug) in map(address_key, article.meta.aliases):
             yield Found(article.path, article.slug)
     if standing in collection.paths:
         moved = collection.index.by_path.get(standing)

@@ -8,7 +8,7 @@ from pathlib import Path
 from gilyon.errors import GilyonError
 from gilyon.preview.editions import Edition, Editions
 from gilyon.preview.findings import Findings
-from gilyon.preview.lookup import Found, find_article
+from gilyon.preview.lookup import Found, find_article, find_former
 from gilyon.preview.shell import Bar, Shell
 from gilyon.preview.sources import Sources, State
 
@@ -39,6 +39,10 @@ class Preview:
         """The article that a slug leads to."""
         standing = self.editions.owner(f"html/{slug}/index.html").removeprefix("html:")
         return find_article(self.state, slug, standing)
+
+    def find_former(self, path: str) -> Found | None:
+        """The article that a whole old address leads to."""
+        return find_former(self.state, path)
 
     def edition(self, found: Found, format_: str) -> Edition:
         """The article in a format, as new as can be."""

@@ -61,9 +61,11 @@ def _of_site(preview: Preview, file: str, edition: Edition) -> Response:
 
 
 def _moved(preview: Preview, path: str, edition: Edition) -> Response | None:
-    """What is missing may be a folder without its slash, another edition of an article, which stands beside the pages
-    when it is exported, or begin with the path that the site will have elsewhere.
+    """What is missing may be an old address, a folder without its slash, another edition of an article, which stands
+    beside the pages when it is exported, or begin with the path that the site will have elsewhere.
     """
+    if former := preview.find_former(path):
+        return redirect(f"/{url_path(former.slug)}/")
     folder, *names = path.strip("/").split("/")
     if f"html{path}/index.html" in edition.files:
         return redirect(f"/{url_path(folder, *names)}/")

@@ -19,6 +19,15 @@ class WriteError(GilyonError):
     """The disk refused. Nothing was lost: the old file stays."""
 
 
+@contextlib.contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """What the disk refuses inside, as a :class:`WriteError` about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error
+
+
 def read_text(path: Path, shown: str) -> str:
     """A UTF-8 text with BOM and newlines as they are. ``shown`` is the path for messages.
 

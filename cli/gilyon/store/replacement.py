@@ -13,11 +13,10 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from gilyon.errors import Place
-from gilyon.store.files import TEMPORARY_PREFIX, WriteError, refuse_irregular, write_atomic
+from gilyon.store.files import TEMPORARY_PREFIX, WriteError, refusals, refuse_irregular, write_atomic
 
 _MANY = 50
 """From so many files on, one sync of all file systems takes less time than one for each file."""
@@ -38,7 +37,7 @@ def replace_files(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
         if many:
             os.sync()  # on Linux it returns when all is written (sync(2))
         for temporary, path in staged:
-            with _told(path):
+            with refusals(path):
                 os.replace(temporary, path)
             moved += 1
     except WriteError:
@@ -53,7 +52,7 @@ def replace_files(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
 
 def _stage(path: Path, data: bytes, *, sync: bool) -> str:
     """The name of a new file beside ``path``, with ``data`` and the permissions of ``path``."""
-    with _told(path):
+    with refusals(path):
         mode = 0o644
         if path.exists():
             refuse_irregular(path)
@@ -71,11 +70,3 @@ def _stage(path: Path, data: bytes, *, sync: bool) -> str:
                 os.unlink(temporary)
             raise
     return temporary
-
-
-@contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error

@@ -9,10 +9,11 @@ from gilyon.pipeline.tasks import Failed, Written
 from gilyon.ui.console import Console, Verbosity
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
 
 
-class _Bar:
+class Progress:
     """A bar on standard error. Use it as a context manager, so that it goes away."""
 
     _name = ""
@@ -21,7 +22,7 @@ class _Bar:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._bar: Progress | None = None
+        self._bar: RichProgress | None = None
         self._task: TaskID | None = None
         self._begin = 0.0
         self._done = 0
@@ -32,13 +33,21 @@ class _Bar:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def started(self, total: int) -> None:
-        if total < self._least or self._console.verbosity is Verbosity.QUIET or not self._console.err.isatty():
+    def started(self, total: int | None) -> None:
+        """Begin anew; ``total`` is None if nobody knows how many there are."""
+        self.stop()
+        self._done = 0
+        if (
+            (total is not None and total < self._least)
+            or self._console.verbosity is Verbosity.QUIET
+            or not self._console.err.isatty()
+        ):
             return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as RichProgress
 
         self._begin = time.monotonic()
-        self._bar = Progress(
+        self._bar = RichProgress(
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
@@ -62,7 +71,7 @@ class _Bar:
             self._bar.update(self._task, advance=1, rate=f"{rate:.1f}/s")
 
 
-class ExportProgress(_Bar):
+class ExportProgress(Progress):
     """A :class:`gilyon.pipeline.tasks.Listener`."""
 
     _name = "exporting"
@@ -73,7 +82,7 @@ class ExportProgress(_Bar):
             self._console.detail(f"{outcome.seconds:6.2f} s  {outcome.paths[0] if outcome.paths else ''}")
 
 
-class LintProgress(_Bar):
+class LintProgress(Progress):
     """A :class:`gilyon.pipeline.lint_run.Listener`. So few files are linted within a second."""
 
     _name = "linting"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from gilyon.config.settings import Settings
 from gilyon.content.vocabulary import Tag
 from gilyon.core.article import Article
+from gilyon.core.former_addresses import page_file
 from gilyon.exporters.addresses import article_path, link, page_url, root_from, term_path
 from gilyon.exporters.base import Artifact
 from gilyon.exporters.templates import Templates
@@ -16,10 +17,11 @@ from gilyon.language.slugs import slugify
 
 
 def redirects(article: Article, settings: Settings, templates: Templates) -> list[Artifact]:
-    """One page for each alias of an article."""
+    """One page for each alias of an article that a file can stand for; servers are told all of them."""
     meta = article.meta
     target = article_path(meta.slug)
-    return [_page(article_path(a), target, meta.title, meta.lang, settings, templates) for a in meta.aliases]
+    files = [file for alias in meta.aliases if (file := page_file(alias))]
+    return [_page(file, target, meta.title, meta.lang, settings, templates) for file in files]
 
 
 def term_redirects(tags: Sequence[Tag], settings: Settings, templates: Templates) -> Iterator[Artifact]:

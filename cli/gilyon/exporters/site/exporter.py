@@ -13,12 +13,13 @@ from gilyon.exporters.site.feed import feed_context
 from gilyon.exporters.site.lists import home_page, section_pages, term_pages
 from gilyon.exporters.site.notices import accessibility_page, not_found_page
 from gilyon.exporters.site.page import Page, Site
+from gilyon.exporters.site.server_redirects import server_redirects
 from gilyon.exporters.site.sitemap import sitemap_files
 from gilyon.exporters.templates import Templates
 
 
 class SiteExporter:
-    """Everything below ``html/`` that is no article's nor an asset of all pages.
+    """Everything below ``html/`` that is no article's nor an asset of all pages, and what servers are told of it.
 
     :mod:`gilyon.exporters.addresses` says where it stands.
     """
@@ -35,6 +36,7 @@ class SiteExporter:
             artifacts.append(self._artifact(page.path, page.template, page.context))
             listed.append((page.path, page.changed))
         artifacts += term_redirects([tag for tag, _ in job.terms], self._settings, self._templates)
+        artifacts += server_redirects(job.former, self._settings)
         lost = not_found_page(site)
         artifacts.append(self._artifact(lost.path, lost.template, lost.context))
         sitemap = ""

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports each of the article's `aliases` that is the slug of an article (this one or another), or an alias of another.
+Reports each of the article's `aliases` that is the address of an article (this one or another), or an alias of another.
 
 ## Why
 
@@ -36,8 +36,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gilyon.core.article import Article, ArticleIndex, slug_key
+from gilyon.core.article import Article, ArticleIndex
 from gilyon.core.diagnostics import Diagnostic, Severity
+from gilyon.core.former_addresses import address_key
 from gilyon.lint.rule import LintContext, Rule
 
 
@@ -58,11 +59,11 @@ def check(context: LintContext) -> Iterator[Diagnostic]:
 
 
 def _owner(alias: str, article: Article, index: ArticleIndex) -> Article | None:
-    key = slug_key(alias)
+    key = address_key(alias)
     for other in index.by_slug.get(key, ()):
         return other
     for other in index:
-        if other.path != article.path and key in map(slug_key, other.meta.aliases):
+        if other.path != article.path and key in map(address_key, other.meta.aliases):
             return other
     return None
 
