@@ -140,7 +140,6 @@ class _Clerk:
         workers = workers_for(opened.size) if self.options.workers is None else self.options.workers
         if self.options.keep is Keep.NOTHING and not alone:
             workers = 0  # a dry run is one transaction, and what workers fill could not be put aside within it
-        reader = RowReader(opened.columns, self.country, strict=self.options.strict, rules=opened.rules)
         done = 0
 
         def advance(characters: int) -> None:
@@ -149,7 +148,10 @@ class _Clerk:
             if self.progress is not None:
                 self.progress(opened.shown, min(done, opened.size), opened.size)
 
-        return stage_list(self.desk, opened, reader, workers, advance)
+        return stage_list(self.desk, opened, self._reader(opened), workers, advance)
+
+    def _reader(self, opened: LeadList) -> RowReader:
+        return RowReader(opened.columns, self.country, strict=self.options.strict, rules=opened.rules)
 
     def _merge(self, opened: LeadList, staged: Staged, settled: Stage, report: ImportReport) -> None:
         database = self.store.database
@@ -196,7 +198,7 @@ class _Clerk:
         path = write_rejects(
             opened.path,
             opened.header,
-            outcome.rejections(self.desk),
+            outcome.rejections(self.desk, self._reader(opened).read),
             self.options.cwd / wanted if wanted is not None else None,
         )
         remember(self.store, path, FileKind.REJECTS, import_id, at)

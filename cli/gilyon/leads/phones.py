@@ -7,7 +7,7 @@ them a pattern made of the library's own metadata gives the same answer; a test 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import phonenumbers
@@ -25,6 +25,7 @@ JUNK = frozenset({"0000000000", "0500000000", "000000000", "1111111111", "123456
 """What people type when a form insists. Compared with the digits as they are written, country code cut."""
 
 _SPACERS = str.maketrans("", "", " -()\u2010\u2011\u2012\u2013\u2014\u2212\u05be")
+_UNSEEN = _SPACERS | dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
 _FRACTION = re.compile(r"(\+?\d{7,15})\.0+")
 _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 _SEPARATOR = re.compile(r"[/,;|\n\r]|\s(?:או|or)\s")
@@ -53,6 +54,13 @@ class PhoneReader:
         self._junk_digits = JUNK | junk_digits(junk)
         self._national, self._impossible = _national_patterns(country)
         self._prefix = f"+{phonenumbers.country_code_for_region(country)}"
+        if self._national is not None:
+            self._national_lines = re.compile(
+                rf"^(?:{re.escape(self._prefix)}|0)?((?!0)(?:{self._national.pattern.removeprefix('0?')}))$|^.*$",
+                re.ASCII | re.MULTILINE,
+            )
+        bare = {digits.lstrip("0") for digits in self._junk_digits}
+        self._junk_numbers = bare | {self._prefix[1:] + digits for digits in bare}
 
     def read(self, cell: str) -> Contacts:
         """One number, or several written in one cell. Nothing is guessed: a number cut short stays invalid."""
@@ -69,6 +77,16 @@ class PhoneReader:
         numbers = tuple(dict.fromkeys(number for number in found if not isinstance(number, Fault)))
         faults = [fault for fault in found if isinstance(fault, Fault)]
         return Contacts(numbers) if numbers else Contacts(fault=faults[0])
+
+    def column(self, cells: Sequence[str]) -> list[str | None]:
+        """For many cells E.164 or blank, as :meth:`read` gives it; None where it has to be asked."""
+        found = [""] * len(cells)
+        if self._national is not None and "\n" not in "".join(cells):
+            found = self._national_lines.findall("\n".join(cells).translate(_UNSEEN))
+        if not self._junk_numbers.isdisjoint(found):
+            found = ["" if number in self._junk_numbers else number for number in found]
+        prefix = self._prefix
+        return [prefix + number if number else None if cell else "" for number, cell in zip(found, cells, strict=True)]
 
     def one(self, text: str) -> str | Fault:
         """E.164 of one cleaned number."""

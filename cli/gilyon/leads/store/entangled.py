@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gilyon.leads.model import Action, Candidate, Consent, ConsentText, Record
@@ -36,9 +36,9 @@ def take(desk: Desk, settled: Stage, changes: ChangeWriter) -> Taken:
     taken = Taken()
     people = People()
     updated: dict[int, str] = {}
-    consents = _Consents(wordings(desk))
+    sets = _Sets(desk)
     for group_goes_on, lines in _batches(desk):
-        rows = list(_rows(desk, lines, consents))
+        rows = list(_rows(desk, lines, sets))
         unknown = people.unknown(key for row in rows for key in row.keys)
         found = profiles.profiles(desk.database, profiles.owners(desk.database, unknown).values())
         for lead_id, (profile, updated_at) in found.items():
@@ -65,8 +65,7 @@ def _settle(
     met = list(people.met())
     taken.changes.update(person.change for person in met)
     new = sorted((person for person in met if person.id is None), key=lambda person: person.line)
-    settled.add(map(_as_row, new))
-    desk.many("UPDATE desk.consent SET seen = ? WHERE line = ? AND number = ?", _seen(new))
+    settled.add_people((_as_row(person), [line - person.line for line in person.evidence.values()]) for person in new)
     desk.many(
         "INSERT INTO desk.key VALUES (?, ?, ?)",
         (
@@ -94,14 +93,6 @@ def _as_row(person: Person) -> Candidate:
     )
 
 
-def _seen(people: Iterable[Person]) -> Iterator[tuple[int, int, int]]:
-    """Where an answer was given on another line than that of its person."""
-    for person in people:
-        for number, line in enumerate(person.evidence.values()):
-            if line != person.line:
-                yield line, person.line, number
-
-
 def _batches(desk: Desk) -> Iterator[tuple[bool, list[int]]]:
     """Lines, group by group; True if the last group of a batch goes on in the next."""
     cursor = desk.connection.cursor()
@@ -113,45 +104,60 @@ def _batches(desk: Desk) -> Iterator[tuple[bool, list[int]]]:
         batch = following
 
 
-class _Consents(dict[tuple[str, ...], Consent]):
-    """Consents by what their rows say: the same few over and over."""
+class _Sets:
+    """What rows chose and answered, by the numbers of their stages: the same few sets over and over."""
 
-    def __init__(self, texts: dict[str, ConsentText]) -> None:
-        super().__init__()
-        self._texts = texts
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._texts = wordings(desk)
+        self._choices: dict[tuple[str, int], dict[tuple[str, str], bool]] = {}
+        self._answers: dict[tuple[str, int], list[Consent]] = {}
 
-    def __missing__(self, said: tuple[str, ...]) -> Consent:
-        field, action, raw, channel, at, origin, basis, wording, expires = said
-        text = self._texts.get(wording)
-        made = Consent(field, Action(action).answer, raw, (channel,), at, origin, basis, text, expires)
-        if len(self) < _MAX_KNOWN:
-            self[said] = made
-        return made
+    def choices(self, stage: str, number: int) -> dict[tuple[str, str], bool]:
+        found = self._choices.get((stage, number))
+        if found is None:
+            query = f"SELECT field, value, answer FROM {stage}.choice WHERE id = ?"
+            found = {(name, value): said == "yes" for name, value, said in self._desk.execute(query, (number,))}
+            if len(self._choices) < _MAX_KNOWN:
+                self._choices[stage, number] = found
+        return found
+
+    def answers(self, stage: str, number: int) -> list[Consent]:
+        found = self._answers.get((stage, number))
+        if found is None:
+            columns = "field, action, raw, channel, at, at_origin, basis, wording, expires_at"
+            query = f"SELECT {columns} FROM {stage}.answer WHERE id = ? ORDER BY number"
+            found = [self._consent(*said) for said in self._desk.execute(query, (number,))]
+            if len(self._answers) < _MAX_KNOWN:
+                self._answers[stage, number] = found
+        return found
+
+    def _consent(
+        self, name: str, action: str, raw: str, channel: str, at: str, origin: str, basis: str, wording: str, end: str
+    ) -> Consent:
+        return Consent(name, Action(action).answer, raw, (channel,), at, origin, basis, self._texts.get(wording), end)
 
 
-def _rows(desk: Desk, lines: list[int], consents: _Consents) -> Iterator[Candidate]:
+def _rows(desk: Desk, lines: list[int], sets: _Sets) -> Iterator[Candidate]:
     """The rows of these lines, as they were read."""
     desk.connection.execute("DELETE FROM desk.taken")
     desk.many("INSERT INTO desk.taken VALUES (?)", ((line,) for line in sorted(lines)))
     found: dict[int, Candidate] = {}
-    for line, name, email, phone, stage, referrer, attributes in _of(
-        desk, "row", "t.line, name, email, phone, stage, referrer, attributes"
-    ):
-        pairs = {} if attributes == "{}" else json.loads(attributes)
-        found[line] = Candidate(Record(line, []), name, email, phone, stage, referrer, pairs)
-    for line, name, value, answer in _of(desk, "interest", "t.line, field, value, answer"):
-        found[line].interests[name, value] = answer == "yes"
-    columns = "t.line, field, action, raw, channel, at, at_origin, basis, wording, expires_at"
-    for line, *said in _of(desk, "consent", columns):
-        found[line].consents.append(consents[tuple(said)])
-    return (found[line] for line in lines)
-
-
-def _of(desk: Desk, table: str, columns: str) -> Iterator[tuple]:  # type: ignore[type-arg]
     # CROSS JOIN keeps SQLite from reading the whole stage for a few lines of it.
-    return desk.execute(
-        desk.across(f"SELECT {columns} FROM desk.taken AS t CROSS JOIN {{stage}}.{table} AS r ON r.line = t.line")
+    query = (
+        "SELECT t.line, name, email, phone, stage, referrer, attributes, '{stage}', choices, answers"
+        " FROM desk.taken AS t CROSS JOIN {stage}.row AS r ON r.line = t.line"
     )
+    for line, name, email, phone, stage, referrer, attributes, read_in, choices, answers in desk.execute(
+        desk.across(query)
+    ):
+        found[line] = Candidate(
+            Record(line, []), name, email, phone, stage, referrer,
+            {} if attributes == "{}" else json.loads(attributes),
+            sets.choices(read_in, choices) if choices else {},
+            sets.answers(read_in, answers) if answers else [],
+        )  # fmt: skip
+    return (found[line] for line in lines)
 
 
 def wordings(desk: Desk) -> dict[str, ConsentText]:

@@ -63,16 +63,19 @@ def add_new(desk: Desk, landing: Landing, offset: int) -> None:
         keys = desk.settled(f"SELECT {kind} AS value, line FROM {{stage}}.row WHERE {kind} <> ''", "value")
         desk.pour("identity", identity, f"SELECT '{kind}', value, line + ?, 0 FROM ({keys})", (offset,))
     desk.pour("identity", identity, "SELECT kind, value, line + ?, 1 FROM desk.key ORDER BY kind, value", (offset,))
-    interests = desk.settled("SELECT line, field, value, answer FROM {stage}.interest", "line, field, value")
+    choices = desk.settled(
+        "SELECT line, field, value, answer FROM {stage}.row CROSS JOIN {stage}.choice ON id = choices",
+        "line, field, value",
+    )
     desk.pour(
         "interest",
         ("lead_id", "field", "value", "answer"),
-        f"SELECT line + ?, field, value, answer FROM ({interests})",
+        f"SELECT line + ?, field, value, answer FROM ({choices})",
         (offset,),
     )
-    consents = desk.settled(
-        "SELECT line, number, seen, field, channel, action, raw, at, at_origin, basis, wording, expires_at"
-        " FROM {stage}.consent",
+    answers = desk.settled(
+        "SELECT line, number, line + later AS seen, field, channel, action, raw, at, at_origin, basis, wording,"
+        " expires_at FROM {stage}.row CROSS JOIN {stage}.answer ON id = answers",
         "line, number",
     )
     desk.pour(
@@ -80,7 +83,7 @@ def add_new(desk: Desk, landing: Landing, offset: int) -> None:
         EVENT,
         "SELECT line + ?, field, channel, action, raw, CASE at WHEN '' THEN ? ELSE at END, at_origin, basis,"
         " (SELECT id FROM desk.texts WHERE key = wording), ?, ?, seen, nullif(expires_at, ''), ?"
-        f" FROM ({consents})",
+        f" FROM ({answers})",
         (offset, landing.at, landing.source, landing.id, landing.at),
     )
     lines = desk.settled("SELECT line FROM {stage}.row", "line")

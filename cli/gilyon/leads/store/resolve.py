@@ -71,7 +71,7 @@ def set_apart(desk: Desk, last: int) -> int:
         if lead_id == known_to:
             groups.unite(known_line, line)
         known_to, known_line = lead_id, line
-    for (line,) in desk.execute(desk.across("SELECT line FROM {stage}.row WHERE mixed")):
+    for (line,) in desk.execute(desk.across("SELECT line FROM {stage}.mixed")):
         if not gone[line]:
             groups.apart(line)
     desk.many("INSERT INTO desk.apart VALUES (?, ?)", groups.lines())
