@@ -58,7 +58,7 @@ class EmailReader:
         return Contacts(addresses) if addresses else Contacts(fault=faults[0])
 
     def column(self, cells: Sequence[str]) -> list[str | None]:
-        """For many cells the address or blank, as :meth:`read` gives it; None where it has to be asked."""
+        """For one or more cells the address or blank, as :meth:`read` gives it; None where it has to be asked."""
         if "\n" in "".join(cells):
             return [None if cell else "" for cell in cells]
         found = _SIMPLE_LINES.findall("\n".join(cells).lower())

@@ -16,7 +16,7 @@ from gilyon.leads.meanings import Cells, Columns, Meaning
 from gilyon.leads.model import Candidate, Record
 from gilyon.leads.records import Block, Run, records_of
 from gilyon.leads.rows import RowReader
-from gilyon.leads.store.stage import Stage, Values, json_pair, object_of
+from gilyon.leads.store.stage import Stage, Values, is_mixed, json_pair, object_of
 from gilyon.leads.targets import Kind
 
 _NAMES = (Kind.NAME, Kind.FIRST_NAME, Kind.LAST_NAME)
@@ -67,7 +67,9 @@ class Intake:
 
     def _read(self, lines: list[int], rows: list[list[str]]) -> tuple[list[bool], Iterator[Values]]:
         """Which rows are usual, and these, ready for the stage."""
-        columns: Columns = list(zip(*rows, strict=True)) if rows else [()] * self._width
+        if not rows:
+            return [], iter(())
+        columns: Columns = list(zip(*rows, strict=True))
         count = len(rows)
         emails, phones = (read(columns[places[0]]) if places else [""] * count for places, read in self._contacts)
         usual = [bool(email or phone) for email, phone in zip(emails, phones, strict=True)]
@@ -98,7 +100,8 @@ class Intake:
                 row.cells[place] = cell
             said = self._reader.fill(Candidate(row), row.cells)
             # A date is kept as an attribute, too; else an attribute is what a column could not make sense of.
-            return None if said.cautions or (said.attributes and not dated) else take(said)
+            odd = said.cautions or (said.attributes and not dated) or is_mixed(said.consents)
+            return None if odd else take(said)
 
         return Meaning(places, read)
 

@@ -72,7 +72,7 @@ class Stage:
             if isinstance(row, Rejection):
                 rejects.append((line, row.fault.value, row.column, joined(row.record.cells)))
                 continue
-            if len(row.consents) > 1 and is_mixed(row.consents):
+            if is_mixed(row.consents):
                 mixed.append((line,))
             for caution in dict.fromkeys(row.cautions):
                 cautions.append((line, caution.value))
@@ -163,8 +163,10 @@ def object_of(pairs: Iterable[str]) -> str:
     return "{" + ", ".join(pairs) + "}"
 
 
-def is_mixed(consents: Iterable[Consent]) -> bool:
+def is_mixed(consents: Sequence[Consent]) -> bool:
     """Whether one row says yes and no about a channel: then the refusal stands, which is told row by row."""
+    if len(consents) < 2:
+        return False
     refused = {channel for consent in consents if consent.answer is Answer.NO for channel in consent.channels}
     return any(channel in refused for c in consents if c.answer is Answer.YES for channel in c.channels)
 
