@@ -16,7 +16,8 @@ from gilyon.leads.meanings import Cells, Columns, Meaning
 from gilyon.leads.model import Candidate, Record
 from gilyon.leads.records import Block, Run, records_of
 from gilyon.leads.rows import RowReader
-from gilyon.leads.store.stage import Stage, Values, is_mixed, json_pair, object_of
+from gilyon.leads.store.sets import Values
+from gilyon.leads.store.stage import Stage, is_mixed, json_pair, object_of
 from gilyon.leads.targets import Kind
 
 _NAMES = (Kind.NAME, Kind.FIRST_NAME, Kind.LAST_NAME)
@@ -38,8 +39,8 @@ class Intake:
             self._meaning(_NAMES, lambda row: row.name),
             self._meaning((Kind.STAGE,), lambda row: str(row.stage)),
             self._meaning((Kind.REFERRER,), lambda row: row.referrer),
-            self._meaning(_CHOICES, lambda row: stage.choices(row.interests)),
-            self._meaning(_ANSWERS, lambda row: stage.answers(row.consents)),
+            self._meaning(_CHOICES, lambda row: stage.sets.choices(row.interests)),
+            self._meaning(_ANSWERS, lambda row: stage.sets.answers(row.consents)),
         )
         pairs = sorted(self._pairs(), key=lambda pair: pair[0])
         self._attributes = [meaning for _, meaning in pairs]

@@ -52,8 +52,12 @@ class Block:
         reader.width = self.width
         return reader.runs()
 
-    def records(self) -> Iterator[Record]:
-        return records_of(self.runs())
+    def record(self, line: int) -> Record:
+        """The record that begins on this line, which is known to be sound."""
+        if self.ready:
+            return next(record for record in self.ready if record.line == line)
+        start = line - self.line
+        return next(iter(RecordReader(self.lines[start : start + MAX_LINES], self.delimiter, before=line - 1)))
 
 
 class RecordReader:

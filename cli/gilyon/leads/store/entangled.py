@@ -1,6 +1,6 @@
 """The rows that hang together or that the store knows, taken one by one in their order, group after group.
 
-Of the people they come to, new ones become rows of the desk's own stage; what changed of known ones is written at once.
+Of the people they come to, new ones get the rows of their first lines; what changed of known ones is written at once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from gilyon.leads.people import Change, People, Person
 from gilyon.leads.store import profiles
 from gilyon.leads.store.changes import ChangeWriter
 from gilyon.leads.store.desk import Desk
-from gilyon.leads.store.stage import Stage
+from gilyon.leads.store.sets import Sets
+from gilyon.leads.store.stage import COLUMNS, values
 
 BATCH = 5_000
 """Rows taken at once, and no more people held than they name, unless one group is larger."""
@@ -31,14 +32,14 @@ class Taken:
     changes: Counter[Change] = field(default_factory=Counter)
 
 
-def take(desk: Desk, settled: Stage, changes: ChangeWriter) -> Taken:
+def take(desk: Desk, changes: ChangeWriter) -> Taken:
     """Take all rows that are apart and not suppressed."""
     taken = Taken()
     people = People()
     updated: dict[int, str] = {}
-    sets = _Sets(desk)
+    read = _Rows(desk)
     for group_goes_on, lines in _batches(desk):
-        rows = list(_rows(desk, lines, sets))
+        rows = list(read.rows(lines))
         unknown = people.unknown(key for row in rows for key in row.keys)
         found = profiles.profiles(desk.database, profiles.owners(desk.database, unknown).values())
         for lead_id, (profile, updated_at) in found.items():
@@ -50,22 +51,23 @@ def take(desk: Desk, settled: Stage, changes: ChangeWriter) -> Taken:
             "INSERT INTO desk.caution VALUES (?, ?)",
             ((row.record.line, caution.value) for row in rows for caution in dict.fromkeys(row.cautions)),
         )
+        desk.many("INSERT INTO desk.left VALUES (?)", ((line,) for line in lines))
         taken.rows += len(rows)
         taken.conflicts += len(conflicts)
         if not group_goes_on:
-            _settle(desk, people, settled, changes, updated, taken)
+            _settle(desk, people, read, changes, updated, taken)
             people, updated = People(), {}
-    _settle(desk, people, settled, changes, updated, taken)
+    _settle(desk, people, read, changes, updated, taken)
     return taken
 
 
 def _settle(
-    desk: Desk, people: People, settled: Stage, changes: ChangeWriter, updated: dict[int, str], taken: Taken
+    desk: Desk, people: People, read: _Rows, changes: ChangeWriter, updated: dict[int, str], taken: Taken
 ) -> None:
     met = list(people.met())
     taken.changes.update(person.change for person in met)
-    new = sorted((person for person in met if person.id is None), key=lambda person: person.line)
-    settled.add_people((_as_row(person), [line - person.line for line in person.evidence.values()]) for person in new)
+    new = [person for person in met if person.id is None]
+    read.replace({person.line: _as_row(person) for person in new})
     desk.many(
         "INSERT INTO desk.key VALUES (?, ?, ?)",
         (
@@ -78,9 +80,10 @@ def _settle(
     changes.write([(person, updated[person.id]) for person in met if person.id is not None])
 
 
-def _as_row(person: Person) -> Candidate:
+def _as_row(person: Person) -> tuple[Candidate, list[int]]:
+    """A person as a row, and how far below it each answer was given."""
     profile = person.profile
-    return Candidate(
+    row = Candidate(
         Record(person.line, []),
         profile.name,
         profile.email,
@@ -91,6 +94,7 @@ def _as_row(person: Person) -> Candidate:
         profile.interests,
         list(person.evidence),
     )
+    return row, [line - person.line for line in person.evidence.values()]
 
 
 def _batches(desk: Desk) -> Iterator[tuple[bool, list[int]]]:
@@ -104,14 +108,50 @@ def _batches(desk: Desk) -> Iterator[tuple[bool, list[int]]]:
         batch = following
 
 
-class _Sets:
-    """What rows chose and answered, by the numbers of their stages: the same few sets over and over."""
+class _Rows:
+    """The rows of the stages, and the sets that they name."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._texts = wordings(desk)
+        self._homes: dict[int, str] = {}
         self._choices: dict[tuple[str, int], dict[tuple[str, str], bool]] = {}
         self._answers: dict[tuple[str, int], list[Consent]] = {}
+        self._sets = {stage: Sets(desk.connection, stage) for stage in desk.stages}
+
+    def rows(self, lines: list[int]) -> Iterator[Candidate]:
+        """The rows of these lines, as they were read."""
+        desk = self._desk
+        desk.connection.execute("DELETE FROM desk.taken")
+        desk.many("INSERT INTO desk.taken VALUES (?)", ((line,) for line in sorted(lines)))
+        found: dict[int, Candidate] = {}
+        # CROSS JOIN keeps SQLite from reading the whole stage for a few lines of it.
+        query = (
+            "SELECT t.line, name, email, phone, stage, referrer, attributes, '{stage}', choices, answers"
+            " FROM desk.taken AS t CROSS JOIN {stage}.row AS r ON r.line = t.line"
+        )
+        for line, name, email, phone, stage, referrer, attributes, home, choices, answers in desk.execute(
+            desk.across(query)
+        ):
+            self._homes[line] = home
+            found[line] = Candidate(
+                Record(line, []), name, email, phone, stage, referrer,
+                {} if attributes == "{}" else json.loads(attributes),
+                self.choices(home, choices) if choices else {},
+                self.answers(home, answers) if answers else [],
+            )  # fmt: skip
+        return (found[line] for line in lines)
+
+    def replace(self, merged: dict[int, tuple[Candidate, list[int]]]) -> None:
+        """Let rows be these from now on, each in its stage. All rows that were read before are then done with."""
+        for stage, sets in self._sets.items():
+            rows = [
+                (*values(row, sets, later), line) for line, (row, later) in merged.items() if self._homes[line] == stage
+            ]
+            columns = ", ".join(f"{column} = ?" for column in COLUMNS)
+            self._desk.many(f"UPDATE {stage}.row SET {columns} WHERE line = ?", rows)
+        self._desk.many("DELETE FROM desk.left WHERE line = ?", ((line,) for line in merged))
+        self._homes.clear()
 
     def choices(self, stage: str, number: int) -> dict[tuple[str, str], bool]:
         found = self._choices.get((stage, number))
@@ -136,28 +176,6 @@ class _Sets:
         self, name: str, action: str, raw: str, channel: str, at: str, origin: str, basis: str, wording: str, end: str
     ) -> Consent:
         return Consent(name, Action(action).answer, raw, (channel,), at, origin, basis, self._texts.get(wording), end)
-
-
-def _rows(desk: Desk, lines: list[int], sets: _Sets) -> Iterator[Candidate]:
-    """The rows of these lines, as they were read."""
-    desk.connection.execute("DELETE FROM desk.taken")
-    desk.many("INSERT INTO desk.taken VALUES (?)", ((line,) for line in sorted(lines)))
-    found: dict[int, Candidate] = {}
-    # CROSS JOIN keeps SQLite from reading the whole stage for a few lines of it.
-    query = (
-        "SELECT t.line, name, email, phone, stage, referrer, attributes, '{stage}', choices, answers"
-        " FROM desk.taken AS t CROSS JOIN {stage}.row AS r ON r.line = t.line"
-    )
-    for line, name, email, phone, stage, referrer, attributes, read_in, choices, answers in desk.execute(
-        desk.across(query)
-    ):
-        found[line] = Candidate(
-            Record(line, []), name, email, phone, stage, referrer,
-            {} if attributes == "{}" else json.loads(attributes),
-            sets.choices(read_in, choices) if choices else {},
-            sets.answers(read_in, answers) if answers else [],
-        )  # fmt: skip
-    return (found[line] for line in lines)
 
 
 def wordings(desk: Desk) -> dict[str, ConsentText]:

@@ -30,17 +30,15 @@ def rejections(desk: Desk, read: Callable[[Record], Candidate | Rejection]) -> I
 
 
 def _conflicts(desk: Desk, read: Callable[[Record], Candidate | Rejection]) -> Iterator[Rejection]:
-    blocks = list(desk.execute(desk.across("SELECT line, '{stage}' FROM {stage}.block", "line")))
+    blocks = desk.blocks()
     starts = [line for line, _ in blocks]
     lines = (line for (line,) in desk.execute("SELECT line FROM desk.conflict ORDER BY line"))
     for number, some in groupby(lines, lambda line: bisect_right(starts, line)):
         start, stage = blocks[number - 1]
         ((pickled,),) = desk.execute(f"SELECT pickled FROM {stage}.block WHERE line = ?", (start,))
-        wanted = set(some)
         block: Block = pickle.loads(pickled)
-        for record in block.records():
-            if record.line in wanted:
-                yield Rejection(read(record).record, Fault.CONFLICT)
+        for line in some:
+            yield Rejection(read(block.record(line)).record, Fault.CONFLICT)
 
 
 def faults(desk: Desk) -> Iterator[tuple[int, Fault]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from itertools import compress
+from itertools import combinations, compress, product
 
 from gilyon.leads.model import KeyKind
 from gilyon.leads.store.desk import Desk
@@ -54,15 +54,9 @@ def set_apart(desk: Desk, last: int) -> int:
     for line in suppressed_lines(desk):
         gone[line] = 1
     groups = Groups(last)
-    for kind in KeyKind:
-        query = _KEYS.replace("{kind}", kind)
-        before, before_line = "", 0
-        for value, line in desk.execute(desk.across(query, kind)):
-            if gone[line]:
-                continue
-            if value == before:
-                groups.unite(before_line, line)
-            before, before_line = value, line
+    # Also by a line that is suppressed: groups may be larger than they need be.
+    for first, line in twins(desk):
+        groups.unite(first, line)
     known_to, known_line = None, 0
     for lead_id, line in known(desk):
         if gone[line]:
@@ -74,10 +68,26 @@ def set_apart(desk: Desk, last: int) -> int:
     for (line,) in desk.execute(desk.across("SELECT line FROM {stage}.mixed")):
         if not gone[line]:
             groups.apart(line)
-    desk.many("INSERT INTO desk.apart VALUES (?, ?)", groups.lines())
+    desk.many("INSERT INTO desk.apart VALUES (?, ?)", (pair for pair in groups.lines() if not gone[pair[0]]))
     desk.many("INSERT INTO desk.apart VALUES (?, 0)", ((line,) for line in compress(range(last + 1), gone)))
+    desk.connection.execute("INSERT INTO desk.left SELECT line FROM desk.apart WHERE root = 0")
     desk.connection.execute("CREATE INDEX desk.apart_root ON apart (root)")
     return sum(gone)
+
+
+def twins(desk: Desk) -> Iterator[tuple[int, int]]:
+    """Lines that share a key, each with an earlier or later one: within the stages, then from stage to stage."""
+    yield from ((first, line) for first, line in desk.execute(desk.across("SELECT first, line FROM {stage}.twin")))
+    for kind, (one, other) in product(KeyKind, combinations(desk.stages, 2)):
+        # Of a key that many rows of one stage have, its first line stands for them.
+        yield from (
+            (first, line)
+            for first, line in desk.execute(
+                f"SELECT a.line, b.line FROM {one}.row AS a CROSS JOIN {other}.row AS b ON b.{kind} = a.{kind}"
+                f" WHERE a.{kind} <> '' AND b.{kind} <> ''"
+                f" AND a.line NOT IN (SELECT line FROM {one}.twin WHERE kind = '{kind}')"
+            )
+        )
 
 
 def known(desk: Desk) -> Iterator[tuple[int, int]]:

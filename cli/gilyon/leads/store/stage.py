@@ -1,38 +1,39 @@
 """A stage: the rows of a list as read, by line, in tables of a temporary SQLite file, whatever the store is.
 
-A stage has no index while it is filled; :meth:`Stage.finish` sorts its keys. What rows say in boxes is the same few
-things over and over, so a row names the sets of its choices and of its answers by number, and 0 is none.
+A stage has no index while it is filled; :meth:`Stage.finish` sorts its keys. Its sets are those of :mod:`.sets`.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 
-from gilyon.leads.model import Action, Answer, Candidate, Consent, ConsentText, Rejection
+from gilyon.leads.model import Answer, Candidate, Consent, Rejection
+from gilyon.leads.store.sets import TABLES, Sets, Values
 
 _TABLES = """
     CREATE TABLE {0}.row (line INTEGER PRIMARY KEY, name, email, phone, stage, referrer, attributes,
                           choices INTEGER, answers INTEGER);
+    CREATE TABLE {0}.twin (kind, first INTEGER, line INTEGER);
     CREATE TABLE {0}.mixed (line INTEGER PRIMARY KEY);
-    CREATE TABLE {0}.choice (id INTEGER, field, value, answer, PRIMARY KEY (id, field, value)) WITHOUT ROWID;
-    CREATE TABLE {0}.answer (id INTEGER, number INTEGER, later INTEGER, field, channel, action, raw, at, at_origin,
-                             basis, wording, expires_at, PRIMARY KEY (id, number)) WITHOUT ROWID;
-    CREATE TABLE {0}.wording (key TEXT PRIMARY KEY, field, version, wording) WITHOUT ROWID;
     CREATE TABLE {0}.block (line INTEGER PRIMARY KEY, pickled);
     CREATE TABLE {0}.reject (line INTEGER PRIMARY KEY, fault, header, cells);
-    CREATE TABLE {0}.caution (line INTEGER, caution)
+    CREATE TABLE {0}.caution (line INTEGER, caution);
 """
-_NAMES = ("row", "mixed", "choice", "answer", "wording", "block", "reject", "caution")
-ROW = ("line", "name", "email", "phone", "stage", "referrer", "attributes", "choices", "answers")
+COLUMNS = ("name", "email", "phone", "stage", "referrer", "attributes", "choices", "answers")
+"""Of a row, after its line."""
+_NAMES = ("row", "twin", "mixed", "block", "reject", "caution", "choice", "answer", "wording")
+_TWINS = """
+    INSERT INTO {schema}.twin SELECT '{kind}', first, line
+    FROM (SELECT {kind}, min(line) AS first FROM {schema}.row WHERE {kind} <> '' GROUP BY {kind} HAVING count(*) > 1)
+         AS shared CROSS JOIN {schema}.row ON row.{kind} = shared.{kind} AND row.{kind} <> '' AND line <> first
+"""
 _SEPARATOR = "\x1f"
 _JSON = "\x1e"
-_MAX_KNOWN = 10_000
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _quoted = json.encoder.encode_basestring
-Values = tuple[object, ...]
 
 
 def prepare(connection: sqlite3.Connection, schema: str) -> None:
@@ -52,17 +53,14 @@ class Stage:
         self.rows = 0
         self.rejected = 0
         self.last = 0
-        self._choices: dict[Values, int] = {(): 0}
-        self._answers: dict[Values, int] = {(): 0}
-        self._sets = 0
-        self._wordings: dict[ConsentText, str] = {}
         for name in _NAMES:
             connection.execute(f"DROP TABLE IF EXISTS {schema}.{name}")
-        for statement in _TABLES.format(schema).split(";"):
+        for statement in (_TABLES + TABLES).format(schema).split(";"):
             connection.execute(statement)
+        self.sets = Sets(connection, schema)
 
     def add(self, read: Iterable[Candidate | Rejection], ready: Iterable[Values] = ()) -> None:
-        """Take some rows, and with them rows that are ``ready``, as :data:`ROW` names their values."""
+        """Take some rows, and with them rows that are ``ready``: a line and the values of :data:`COLUMNS`."""
         rows = list(ready)
         mixed: list[Values] = []
         rejects: list[Values] = []
@@ -76,7 +74,7 @@ class Stage:
                 mixed.append((line,))
             for caution in dict.fromkeys(row.cautions):
                 cautions.append((line, caution.value))
-            rows.append((*_plain(row), self.choices(row.interests), self.answers(row.consents)))
+            rows.append((line, *values(row, self.sets)))
         rows.sort()  # no two have one line
         for table, entries in (("row", rows), ("mixed", mixed), ("reject", rejects), ("caution", cautions)):
             self._write(table, entries)
@@ -85,66 +83,26 @@ class Stage:
         for entry in (*rows[-1:], *rejects[-1:]):
             self.last = max(self.last, int(str(entry[0])))
 
-    def add_people(self, people: Iterable[tuple[Candidate, Iterable[int]]]) -> None:
-        """Take merged rows, each with how many lines below its own its consents stand."""
-        rows = [(*_plain(row), self.choices(row.interests), self.answers(row.consents, later)) for row, later in people]
-        self._write("row", rows)
-
     def keep(self, line: int, pickled: bytes) -> None:
         """Keep a block of the list: the cells of a row in conflict are asked for again."""
         self.connection.execute(f"INSERT INTO {self.schema}.block VALUES (?, ?)", (line, pickled))
 
     def finish(self) -> None:
-        """Sort the keys: everybody is looked up in their order."""
+        """Sort the keys: everybody is looked up in their order. Then ``twin`` tells the lines that share one."""
         for kind in ("email", "phone"):
             self.connection.execute(f"CREATE INDEX {self.schema}.row_{kind} ON row ({kind}) WHERE {kind} <> ''")
-
-    def choices(self, interests: dict[tuple[str, str], bool]) -> int:
-        """The number of this set of choices: people make the same few."""
-        if not interests:
-            return 0
-        entries = tuple((*choice, "yes" if ticked else "no") for choice, ticked in interests.items())
-        return self._set("choice", self._choices, entries)
-
-    def answers(self, consents: Sequence[Consent], later: Iterable[int] = repeat(0)) -> int:
-        """The number of this set of answers, parted by channel, each once."""
-        if not consents:
-            return 0
-        entries = dict.fromkeys(
-            answer for consent, lines in zip(consents, later, strict=False) for answer in self._parted(consent, lines)
-        )
-        return self._set("answer", self._answers, tuple((number, *answer) for number, answer in enumerate(entries)))
-
-    def _set(self, table: str, known: dict[Values, int], entries: tuple[Values, ...]) -> int:
-        number = known.get(entries)
-        if number is None:
-            self._sets = number = self._sets + 1
-            self._write(table, [(number, *entry) for entry in entries])
-            if len(known) < _MAX_KNOWN:
-                known[entries] = number
-        return number
+            self.connection.execute(_TWINS.format(schema=self.schema, kind=kind))
 
     def _write(self, table: str, rows: Sequence[Values]) -> None:
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             self.connection.executemany(f"INSERT INTO {self.schema}.{table} VALUES ({marks})", rows)
 
-    def _parted(self, consent: Consent, later: int) -> Iterator[Values]:
-        wording = self._wording(consent.text) if consent.text is not None else ""
-        rest = consent.raw, consent.at, str(consent.at_origin), str(consent.basis), wording, consent.expires_at
-        action = Action.of(consent.answer).value
-        return ((later, consent.field, str(channel), action, *rest) for channel in consent.channels)
 
-    def _wording(self, text: ConsentText) -> str:
-        if text not in self._wordings:
-            self._wordings[text] = key = "\n".join((text.field, text.version, text.sha256))
-            entry = key, text.field, text.version, text.wording
-            self.connection.execute(f"INSERT OR IGNORE INTO {self.schema}.wording VALUES (?, ?, ?, ?)", entry)
-        return self._wordings[text]
-
-
-def _plain(row: Candidate) -> Values:
-    return (row.record.line, row.name, row.email, row.phone, row.stage, row.referrer, as_json(row.attributes))
+def values(row: Candidate, sets: Sets, later: Iterable[int] = repeat(0)) -> Values:
+    """What a stage keeps of a row, without its line."""
+    plain = row.name, row.email, row.phone, row.stage, row.referrer, as_json(row.attributes)
+    return *plain, sets.choices(row.interests), sets.answers(row.consents, later)
 
 
 def as_json(attributes: dict[str, str]) -> str:
