@@ -7,7 +7,7 @@ phone), is a conflict: a person decides, not the import.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -47,9 +47,6 @@ class People:
     def __init__(self) -> None:
         self._by_key: dict[Key, Person] = {}
         self._met: dict[int, Person] = {}
-
-    def unknown(self, keys: Iterable[Key]) -> set[Key]:
-        return {key for key in keys if key not in self._by_key}
 
     def adopt(self, lead_id: int, profile: Profile) -> None:
         """Make a stored person known. Keys that are known already keep their person."""

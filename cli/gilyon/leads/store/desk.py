@@ -1,9 +1,9 @@
 """The desk: one SQLite connection that sees all stages of an import, and for a store in SQLite the store as well.
 
 In its own schema, ``desk``, stand ``apart``, the lines that cannot be taken as they are (by ``root``, the first line of
-those that hang together; 0 for suppressed ones), ``left``, those of them that come to no new person of their own, and
-``conflict``. A new person that took more than one row gets the row of its first line, so that the rest of the import
-finds nothing but rows that are people.
+those that hang together; 0 for suppressed ones), ``known``, the leads of the store that have their keys, ``left``, those
+of them that come to no new person of their own, and ``conflict``. A new person that took more than one row gets the row
+of its first line, so that the rest of the import finds nothing but rows that are people.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gilyon.leads.store.scratch import new_file
 from gilyon.leads.store.sqlite import SqliteDatabase
 from gilyon.leads.store.stage import Stage, prepare
 
-_TABLES = ("apart", "left", "conflict", "caution", "taken", "texts", "key")
+_TABLES = ("apart", "known", "left", "conflict", "caution", "taken", "texts", "key")
 
 MOST_LINES = 1 << 62
 
@@ -66,6 +66,7 @@ class Desk:
         for table in _TABLES:
             run(f"DROP TABLE IF EXISTS desk.{table}")
         run("CREATE TABLE desk.apart (line INTEGER PRIMARY KEY, root INTEGER)")
+        run("CREATE TABLE desk.known (line INTEGER, lead INTEGER)")
         run("CREATE TABLE desk.left (line INTEGER PRIMARY KEY)")
         run("CREATE TABLE desk.conflict (line INTEGER PRIMARY KEY)")
         run("CREATE TABLE desk.caution (line INTEGER, caution)")

@@ -40,8 +40,7 @@ def take(desk: Desk, changes: ChangeWriter) -> Taken:
     read = _Rows(desk)
     for group_goes_on, lines in _batches(desk):
         rows = list(read.rows(lines))
-        unknown = people.unknown(key for row in rows for key in row.keys)
-        found = profiles.profiles(desk.database, profiles.owners(desk.database, unknown).values())
+        found = profiles.profiles(desk.database, (lead_id for lead_id in read.leads() if lead_id not in updated))
         for lead_id, (profile, updated_at) in found.items():
             people.adopt(lead_id, profile)
             updated[lead_id] = updated_at
@@ -77,7 +76,8 @@ def _settle(
             if value not in (person.profile.email, person.profile.phone)
         ),
     )
-    changes.write([(person, updated[person.id]) for person in met if person.id is not None])
+    known = sorted((person for person in met if person.id is not None), key=lambda person: person.id or 0)
+    changes.write([(person, updated[person.id]) for person in known if person.id is not None])
 
 
 def _as_row(person: Person) -> tuple[Candidate, list[int]]:
@@ -98,9 +98,15 @@ def _as_row(person: Person) -> tuple[Candidate, list[int]]:
 
 
 def _batches(desk: Desk) -> Iterator[tuple[bool, list[int]]]:
-    """Lines, group by group; True if the last group of a batch goes on in the next."""
+    """Lines, group by group; True if the last group of a batch goes on in the next.
+
+    Groups that the store knows go in the order of their leads: so a batch needs few pages of a large store.
+    """
     cursor = desk.connection.cursor()
-    cursor.execute("SELECT root, line FROM desk.apart WHERE root > 0 ORDER BY root, line")
+    cursor.execute(
+        "SELECT root, line FROM desk.apart LEFT JOIN (SELECT root AS its, min(lead) AS lead FROM desk.known"
+        " JOIN desk.apart USING (line) GROUP BY root) ON its = root WHERE root > 0 ORDER BY lead, root, line"
+    )
     batch = cursor.fetchmany(BATCH)
     while batch:
         following = cursor.fetchmany(BATCH)
@@ -141,6 +147,11 @@ class _Rows:
                 self.answers(home, answers) if answers else [],
             )  # fmt: skip
         return (found[line] for line in lines)
+
+    def leads(self) -> list[int]:
+        """The leads of the store that have keys of the rows that were read last."""
+        query = "SELECT DISTINCT lead FROM desk.taken CROSS JOIN desk.known USING (line)"
+        return [lead_id for (lead_id,) in self._desk.execute(query)]
 
     def replace(self, merged: dict[int, tuple[Candidate, list[int]]]) -> None:
         """Let rows be these from now on, each in its stage. All rows that were read before are then done with."""

@@ -15,8 +15,6 @@ from gilyon.leads.model import KeyKind
 from gilyon.leads.store.desk import Desk
 from gilyon.leads.store.suppressed import suppressed_lines
 
-_KEYS = "SELECT {kind}, line FROM {stage}.row WHERE {kind} <> ''"
-
 
 class Groups:
     """Lines that hang together: some bytes for each line of the list, whatever the list is like."""
@@ -57,17 +55,16 @@ def set_apart(desk: Desk, last: int) -> int:
     # Also by a line that is suppressed: groups may be larger than they need be.
     for first, line in twins(desk):
         groups.unite(first, line)
+    desk.many("INSERT INTO desk.known VALUES (?, ?)", known(desk))
+    desk.connection.execute("CREATE INDEX desk.known_line ON known (line, lead)")
     known_to, known_line = None, 0
-    for lead_id, line in known(desk):
-        if gone[line]:
-            continue
+    for line, lead_id in desk.execute("SELECT line, lead FROM desk.known ORDER BY lead, line"):
         groups.apart(line)
         if lead_id == known_to:
             groups.unite(known_line, line)
         known_to, known_line = lead_id, line
     for (line,) in desk.execute(desk.across("SELECT line FROM {stage}.mixed")):
-        if not gone[line]:
-            groups.apart(line)
+        groups.apart(line)
     desk.many("INSERT INTO desk.apart VALUES (?, ?)", (pair for pair in groups.lines() if not gone[pair[0]]))
     desk.many("INSERT INTO desk.apart VALUES (?, 0)", ((line,) for line in compress(range(last + 1), gone)))
     desk.connection.execute("INSERT INTO desk.left SELECT line FROM desk.apart WHERE root = 0")
@@ -91,27 +88,19 @@ def twins(desk: Desk) -> Iterator[tuple[int, int]]:
 
 
 def known(desk: Desk) -> Iterator[tuple[int, int]]:
-    """Lead and line for each key that the store knows, in order of the lead."""
+    """Line and lead for each key that the store knows."""
     if desk.database.execute("SELECT 1 FROM identity LIMIT 1").fetchone() is None:
-        return iter(())
-    if desk.shared:
-        arms = [
-            _KEYS.replace("{kind}, line", f"'{kind}' AS kind, {kind} AS value, line").replace("{kind}", kind)
-            for kind in KeyKind
-        ]
-        keys = " UNION ALL ".join(desk.across(arm) for arm in arms)
-        found = desk.execute(
-            f"SELECT lead_id, line FROM ({keys}) AS found CROSS JOIN main.identity"
-            " ON identity.kind = found.kind AND identity.value = found.value ORDER BY lead_id, line"
-        )
-        return ((lead_id, line) for lead_id, line in found)
-    desk.database.temporary("sought", "kind TEXT, value TEXT, line BIGINT")
+        return
     for kind in KeyKind:
-        query = desk.across(f"SELECT '{kind}', {kind}, line FROM {{stage}}.row WHERE {kind} <> ''")
-        desk.database.copy("sought", ("kind", "value", "line"), desk.execute(query))
-    return (
-        (lead_id, line)
-        for lead_id, line in desk.database.stream(
-            "SELECT lead_id, line FROM sought JOIN identity USING (kind, value) ORDER BY lead_id, line"
-        )
-    )
+        keys = desk.across(f"SELECT {kind} AS value, line FROM {{stage}}.row WHERE {kind} <> ''", "value")
+        if desk.shared:
+            found = desk.execute(
+                f"SELECT line, lead_id FROM ({keys}) AS found CROSS JOIN main.identity AS i"
+                f" ON i.kind = '{kind}' AND i.value = found.value"
+            )
+        else:
+            desk.database.temporary("sought", "kind TEXT, value TEXT, line BIGINT")
+            sought = desk.execute(f"SELECT '{kind}', value, line FROM ({keys})")
+            desk.database.copy("sought", ("kind", "value", "line"), sought)
+            found = desk.database.stream("SELECT line, lead_id FROM sought JOIN identity USING (kind, value)")
+        yield from ((line, lead_id) for line, lead_id in found)
