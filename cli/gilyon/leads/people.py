@@ -7,7 +7,7 @@ phone), is a conflict: a person decides, not the import.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -63,7 +63,7 @@ class People:
         person = owners[0] if owners else Person(Profile())
         if owners and row.email and person.profile.email and (KeyKind.EMAIL, row.email) not in self._by_key:
             return None
-        _merge(person, row)
+        _merge(person, row, keys)
         self._by_key.update((key, person) for key in keys)
         if id(person) not in self._met:
             self._met[id(person)] = person
@@ -75,7 +75,7 @@ class People:
         return iter(self._met.values())
 
 
-def _merge(person: Person, row: Candidate) -> None:
+def _merge(person: Person, row: Candidate, keys: Iterable[Key]) -> None:
     profile = person.profile
     profile.name = row.name or profile.name
     profile.email = row.email or profile.email
@@ -84,7 +84,7 @@ def _merge(person: Person, row: Candidate) -> None:
     profile.referrer = row.referrer or profile.referrer
     profile.attributes.update(row.attributes)
     profile.interests.update(row.interests)
-    profile.keys.update(row.keys)
+    profile.keys.update(keys)
     for consent in row.consents:
         for channel in consent.channels:
             action = Action.of(consent.answer)

@@ -1,9 +1,9 @@
 """The desk: one SQLite connection that sees all stages of an import, and for a store in SQLite the store as well.
 
 In its own schema, ``desk``, stand ``apart``, the lines that cannot be taken as they are (by ``root``, the first line of
-those that hang together; 0 for suppressed ones), ``known``, the leads of the store that have their keys, ``left``, those
-of them that come to no new person of their own, and ``conflict``. A new person that took more than one row gets the row
-of its first line, so that the rest of the import finds nothing but rows that are people.
+those that hang together; 0 for suppressed ones), ``known``, the leads of the store that have their keys, ``left``,
+those of them that come to no new person of their own, and ``conflict``. A new person that took more than one row gets
+the row of its first line, so that the rest of the import finds nothing but rows that are people.
 """
 
 from __future__ import annotations

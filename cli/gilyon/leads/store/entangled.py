@@ -21,6 +21,7 @@ from gilyon.leads.store.stage import COLUMNS, values
 BATCH = 5_000
 """Rows taken at once, and no more people held than they name, unless one group is larger."""
 _MAX_KNOWN = 10_000
+_decode = json.JSONDecoder().decode
 
 
 @dataclass(slots=True)
@@ -50,7 +51,6 @@ def take(desk: Desk, changes: ChangeWriter) -> Taken:
             "INSERT INTO desk.caution VALUES (?, ?)",
             ((row.record.line, caution.value) for row in rows for caution in dict.fromkeys(row.cautions)),
         )
-        desk.many("INSERT INTO desk.left VALUES (?)", ((line,) for line in lines))
         taken.rows += len(rows)
         taken.conflicts += len(conflicts)
         if not group_goes_on:
@@ -142,7 +142,7 @@ class _Rows:
             self._homes[line] = home
             found[line] = Candidate(
                 Record(line, []), name, email, phone, stage, referrer,
-                {} if attributes == "{}" else json.loads(attributes),
+                {} if attributes == "{}" else _decode(attributes),
                 self.choices(home, choices) if choices else {},
                 self.answers(home, answers) if answers else [],
             )  # fmt: skip
@@ -161,7 +161,7 @@ class _Rows:
             ]
             columns = ", ".join(f"{column} = ?" for column in COLUMNS)
             self._desk.many(f"UPDATE {stage}.row SET {columns} WHERE line = ?", rows)
-        self._desk.many("DELETE FROM desk.left WHERE line = ?", ((line,) for line in merged))
+        self._desk.many("INSERT INTO desk.left VALUES (?)", ((line,) for line in self._homes if line not in merged))
         self._homes.clear()
 
     def choices(self, stage: str, number: int) -> dict[tuple[str, str], bool]:
