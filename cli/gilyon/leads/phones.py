@@ -106,7 +106,8 @@ class PhoneReader:
                 return Fault.PHONE_MANGLED
             text = digits[: exponent + 1]
         text = _TRAILER.sub("", _EXTENSION.sub("", _LABEL.sub("", text)))
-        return self._by_library(text)
+        known = self._short_way(text.replace(".", ""))
+        return self._by_library(text) if known is None else known
 
     def _short_way(self, text: str) -> str | Fault | None:
         """Of a number written in the national way, or with the country's code: E.164, or that there is no such number.
@@ -173,12 +174,12 @@ def _patterns(country: str) -> _Patterns | None:
     personal = _ranges(metadata, ("mobile", "fixed_line", "voip"))
     others = ("toll_free", "premium_rate", "shared_cost", "personal_number", "pager", "uan", "voicemail")
     taken = "|".join([*personal, *_ranges(metadata, others)])
-    # The library takes the code without its plus for a code if the whole is no number by itself.
-    whole = "|".join(
-        [*(f"{general}$" for general in _ranges(metadata, ("general_desc",))), metadata.international_prefix or "$"]
-    )
+    # The library asks the country's general pattern first. It takes the code without its plus for a code if the whole
+    # is no number by itself.
+    general = "|".join(_ranges(metadata, ("general_desc",)))
+    whole = f"(?:{general})$|{metadata.international_prefix or '$'}"
     code = metadata.country_code
-    national = rf"(?:\+{code}|0|(?!{whole}){code})?((?!0)(?:{'|'.join(personal)}))"
+    national = rf"(?:\+{code}|0|(?!{whole}){code})?(?!0)(?=(?:{general})$)({'|'.join(personal)})"
     return _Patterns(
         re.compile(national, re.ASCII),
         re.compile(rf"^{national}$|^.*$", re.ASCII | re.MULTILINE),
