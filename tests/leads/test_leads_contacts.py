@@ -11,7 +11,7 @@ from gilyon.config.forms import Option
 from gilyon.leads.answers import Choices, read_answer
 from gilyon.leads.emails import EmailReader
 from gilyon.leads.model import Answer, Fault
-from gilyon.leads.phones import PERSONAL, PhoneReader, national_form
+from gilyon.leads.phones import PERSONAL, Contacts, PhoneReader, national_form
 
 PHONES = PhoneReader("IL")
 EMAILS = EmailReader()
@@ -87,11 +87,20 @@ def test_two_numbers_in_a_cell(joint: str) -> None:
     assert PHONES.read(f"052-234-5678{joint}03-612-3456").values == (DANA, "+97236123456")
 
 
+phone_cells = st.one_of(
+    st.text(),
+    st.text("+0 -()\u200e\u2013.259\n'", max_size=14),
+    st.from_regex(r"\A(\+?972|\+?44|\+?49|0)?-?0?(5[0-9]{8}|[1-9][0-9]{6,9})\Z"),
+)
+
+
 @given(
     st.from_regex(r"\A0?[1-9][0-9]{7,9}\Z"),
-    st.sampled_from(["", "-", " "]),
-    st.sampled_from(["", "", "+972", "+972 ", "+972-"]),
+    st.sampled_from(["", "-", " ", "."]),
+    st.sampled_from(["", "", "+972", "+972 ", "+972-", "972", "972-", "+972972", "00972"]),
 )
+@example("522345678", "", "972")
+@example("97252234", "", "")
 @example("0500000001", "", "")
 @example("521234567", "", "")
 @example("0522345678", "", "+972")
@@ -105,12 +114,29 @@ def test_the_short_way_agrees_with_the_library(digits: str, joint: str, code: st
     except phonenumbers.NumberParseException:
         expected = None
     result = PHONES.one(text)
+    assert PHONES.column([text])[0] in (None, expected)
     assert result is Fault.JUNK or (None if isinstance(result, Fault) else result) == expected
+
+
+@pytest.mark.parametrize("country", ["IL", "GB", "US", "DE", "FR"])
+def test_a_column_says_what_its_cells_say(country: str) -> None:
+    phones = PhoneReader(country, junk=["052-000-0000"])
+
+    @given(st.lists(phone_cells, min_size=1, max_size=6))
+    @example(["0520000000", "", " ", "\u200e052 234-5678", "'0522345678", "00520000000"])
+    @example(["052\n", "2345678", "972522345678", "+9720522345678"])
+    def agree(cells: list[str]) -> None:
+        for cell, found in zip(cells, phones.column(cells), strict=True):
+            assert found is None or Contacts((found,) if found else ()) == phones.read(cell)
+
+    agree()
 
 
 def test_other_countries() -> None:
     assert PhoneReader("US").read("(201) 555-0123").values == ("+12015550123",)
     assert PHONES.read("+1 201 555 0123").values == ("+12015550123",)
+    for cell in ("+49494979312886", "49493781605"):  # a range of Germany has them, and no number is so long or so short
+        assert PhoneReader("DE").read(cell).fault is Fault.PHONE_INVALID
     assert national_form(DANA, "IL") == "052-234-5678"
     assert national_form("+12015550123", "IL") == "+1 201-555-0123"
 
@@ -132,6 +158,28 @@ def test_other_countries() -> None:
 def test_an_address_in_any_dress(cell: str) -> None:
     """Cases 24 and 25."""
     assert EMAILS.read(cell).values == ("dana@example.com",)
+
+
+email_cells = st.one_of(
+    st.text(),
+    st.builds(
+        "{}{}@{}{}".format,
+        st.sampled_from(["", " ", "\t", "'", "mailto:", "\u200f"]),
+        st.text("aA.-+_0\u212aא@,'", max_size=6) | st.just("a" * 65),
+        st.sampled_from(
+            ["example.com", "Example.COM", "a.com", "junk.example", "nodot", "b.com.", "xn--a.com", "-.com"]
+        ),
+        st.sampled_from(["", " ", ".", ";", "\n", ">"]),
+    ),
+)
+
+
+@given(st.lists(email_cells, min_size=1, max_size=6))
+@example(["a@a.com", "A@junk.example", "b@junk.example", "", " "])
+def test_a_column_of_addresses_says_what_its_cells_say(cells: list[str]) -> None:
+    emails = EmailReader(junk=["@junk.example"])
+    for cell, found in zip(cells, emails.column(cells), strict=True):
+        assert found is None or Contacts((found,) if found else ()) == EmailReader(junk=["@junk.example"]).read(cell)
 
 
 def test_addresses_that_are_and_are_not() -> None:

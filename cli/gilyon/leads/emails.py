@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -30,6 +30,10 @@ JUNK = frozenset(
 _SEPARATOR = re.compile(r"[\s,;|/<>()]+")
 _SIMPLE_LOCAL = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*", re.ASCII)
 
+_SIMPLE_LINES = re.compile(
+    r"^ *((?=[^@\n]{1,64}@)[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@([a-z0-9.-]{1,180})) *$|^.*$", re.ASCII | re.MULTILINE
+)
+
 
 class EmailReader:
     """Reads the email cells of a list. Domains recur, so each is checked once."""
@@ -53,16 +57,34 @@ class EmailReader:
         faults = [fault for fault in found if isinstance(fault, Fault)]
         return Contacts(addresses) if addresses else Contacts(fault=faults[0])
 
+    def column(self, cells: Sequence[str]) -> list[str | None]:
+        """For one or more cells the address or blank, as :meth:`read` gives it; None where it has to be asked."""
+        if "\n" in "".join(cells):
+            return [None if cell else "" for cell in cells]
+        found = _SIMPLE_LINES.findall("\n".join(cells).lower())
+        known = {domain for domain in {domain for _, domain in found} if self._is_simple_domain(domain)}
+        junk = self._junk
+        return [
+            address if domain in known and address not in junk else None if cell else ""
+            for (address, domain), cell in zip(found, cells, strict=True)
+        ]
+
     def one(self, address: str) -> str | Fault:
         """An address as it is kept. Dots and ``+tags`` stay: they make different addresses at most providers."""
         local, _, domain = address.rpartition("@")
         if self._is_junk(address, domain):
             return Fault.JUNK
-        if domain.isascii() and "xn--" not in domain and self._is_simple(local, domain):
-            if domain not in self._domains:
-                self._domains[domain] = not isinstance(self._by_library(f"a@{domain}"), Fault)
-            return address if self._domains[domain] else Fault.EMAIL_INVALID
+        if _is_usual(domain) and self._is_simple(local, domain):
+            return address if self._is_domain(domain) else Fault.EMAIL_INVALID
         return self._by_library(address)
+
+    def _is_domain(self, domain: str) -> bool:
+        if domain not in self._domains:
+            self._domains[domain] = not isinstance(self._by_library(f"a@{domain}"), Fault)
+        return self._domains[domain]
+
+    def _is_simple_domain(self, domain: str) -> bool:
+        return _is_usual(domain) and f"@{domain}" not in self._junk and self._is_domain(domain)
 
     def _is_simple(self, local: str, domain: str) -> bool:
         """Whether the address is valid if its domain is."""
@@ -76,3 +98,7 @@ class EmailReader:
             return validate_email(address, check_deliverability=False, strict=True).normalized.lower()
         except EmailNotValidError:
             return Fault.EMAIL_INVALID
+
+
+def _is_usual(domain: str) -> bool:
+    return domain.isascii() and "xn--" not in domain

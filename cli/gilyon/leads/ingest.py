@@ -25,7 +25,6 @@ from gilyon.leads.store.location import location_of
 from gilyon.leads.store.merge import merge
 from gilyon.leads.store.opening import LeadStore, open_store
 from gilyon.leads.store.scratch import scratch_folder
-from gilyon.leads.store.stage import Stage
 from gilyon.store.repository import Repository
 
 Progress = Callable[[str, int, int], None]
@@ -119,12 +118,12 @@ class _Clerk:
         )
         if self._was_imported(report):
             return report
-        settled = self.desk.clear()
+        self.desk.clear()
         staged = self._stage(opened, alone=alone)
         with self.store.step():
             # Asked again: another gilyon may have imported it meanwhile.
             if not self._was_imported(report):
-                self._merge(opened, staged, settled, report)
+                self._merge(opened, staged, report)
         self.desk.detach()
         return report
 
@@ -140,7 +139,6 @@ class _Clerk:
         workers = workers_for(opened.size) if self.options.workers is None else self.options.workers
         if self.options.keep is Keep.NOTHING and not alone:
             workers = 0  # a dry run is one transaction, and what workers fill could not be put aside within it
-        reader = RowReader(opened.columns, self.country, strict=self.options.strict, rules=opened.rules)
         done = 0
 
         def advance(characters: int) -> None:
@@ -149,9 +147,12 @@ class _Clerk:
             if self.progress is not None:
                 self.progress(opened.shown, min(done, opened.size), opened.size)
 
-        return stage_list(self.desk, opened, reader, workers, advance)
+        return stage_list(self.desk, opened, self._reader(opened), workers, advance)
 
-    def _merge(self, opened: LeadList, staged: Staged, settled: Stage, report: ImportReport) -> None:
+    def _reader(self, opened: LeadList) -> RowReader:
+        return RowReader(opened.columns, self.country, strict=self.options.strict, rules=opened.rules)
+
+    def _merge(self, opened: LeadList, staged: Staged, report: ImportReport) -> None:
         database = self.store.database
         at = imports.stamp(self.now)
         source = self.options.source or opened.path.name
@@ -169,9 +170,7 @@ class _Clerk:
         )
         import_id = imports.begin_import(database, facts)
         landing = Landing(import_id, source, at, imports.last_lead(database))
-        merged = merge(
-            self.desk, settled, candidates=staged.candidates, first=staged.first, last=staged.last, landing=landing
-        )
+        merged = merge(self.desk, candidates=staged.candidates, first=staged.first, last=staged.last, landing=landing)
         report.rows, report.rejected = staged.candidates + staged.rejected, staged.rejected
         report.new, report.updated, report.unchanged = merged.new, merged.updated, merged.unchanged
         report.duplicates, report.conflicts, report.suppressed = merged.duplicates, merged.conflicts, merged.suppressed
@@ -196,7 +195,7 @@ class _Clerk:
         path = write_rejects(
             opened.path,
             opened.header,
-            outcome.rejections(self.desk),
+            outcome.rejections(self.desk, self._reader(opened).read),
             self.options.cwd / wanted if wanted is not None else None,
         )
         remember(self.store, path, FileKind.REJECTS, import_id, at)

@@ -35,11 +35,14 @@ class Action(StrEnum):
 
     @classmethod
     def of(cls, answer: Answer) -> Action:
-        return {Answer.YES: cls.GRANTED, Answer.NO: cls.REFUSED, Answer.UNKNOWN: cls.UNKNOWN}[answer]
+        return _ACTIONS[answer]
 
     @property
     def answer(self) -> Answer:
         return {Action.GRANTED: Answer.YES, Action.UNKNOWN: Answer.UNKNOWN}.get(self, Answer.NO)
+
+
+_ACTIONS = {Answer.YES: Action.GRANTED, Answer.NO: Action.REFUSED, Answer.UNKNOWN: Action.UNKNOWN}
 
 
 class Origin(StrEnum):

@@ -48,9 +48,6 @@ class People:
         self._by_key: dict[Key, Person] = {}
         self._met: dict[int, Person] = {}
 
-    def unknown(self, keys: Iterable[Key]) -> set[Key]:
-        return {key for key in keys if key not in self._by_key}
-
     def adopt(self, lead_id: int, profile: Profile) -> None:
         """Make a stored person known. Keys that are known already keep their person."""
         person = Person(profile, lead_id, profile.copy())
@@ -66,7 +63,7 @@ class People:
         person = owners[0] if owners else Person(Profile())
         if owners and row.email and person.profile.email and (KeyKind.EMAIL, row.email) not in self._by_key:
             return None
-        _merge(person, row)
+        _merge(person, row, keys)
         self._by_key.update((key, person) for key in keys)
         if id(person) not in self._met:
             self._met[id(person)] = person
@@ -78,7 +75,7 @@ class People:
         return iter(self._met.values())
 
 
-def _merge(person: Person, row: Candidate) -> None:
+def _merge(person: Person, row: Candidate, keys: Iterable[Key]) -> None:
     profile = person.profile
     profile.name = row.name or profile.name
     profile.email = row.email or profile.email
@@ -87,7 +84,7 @@ def _merge(person: Person, row: Candidate) -> None:
     profile.referrer = row.referrer or profile.referrer
     profile.attributes.update(row.attributes)
     profile.interests.update(row.interests)
-    profile.keys.update(row.keys)
+    profile.keys.update(keys)
     for consent in row.consents:
         for channel in consent.channels:
             action = Action.of(consent.answer)

@@ -7,7 +7,7 @@ them a pattern made of the library's own metadata gives the same answer; a test 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import phonenumbers
@@ -24,7 +24,10 @@ PERSONAL = frozenset({
 JUNK = frozenset({"0000000000", "0500000000", "000000000", "1111111111", "1234567890", "0123456789", "9999999999"})
 """What people type when a form insists. Compared with the digits as they are written, country code cut."""
 
+MAX_KNOWN = 10_000
+"""Cells remembered of those that need the library: people who do not want to be called write the same few things."""
 _SPACERS = str.maketrans("", "", " -()\u2010\u2011\u2012\u2013\u2014\u2212\u05be")
+_UNSEEN = _SPACERS | dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
 _FRACTION = re.compile(r"(\+?\d{7,15})\.0+")
 _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 _SEPARATOR = re.compile(r"[/,;|\n\r]|\s(?:או|or)\s")
@@ -51,8 +54,11 @@ class PhoneReader:
     def __init__(self, country: str, junk: Iterable[str] = ()) -> None:
         self.country = country
         self._junk_digits = JUNK | junk_digits(junk)
-        self._national, self._impossible = _national_patterns(country)
+        self._patterns = _patterns(country)
         self._prefix = f"+{phonenumbers.country_code_for_region(country)}"
+        bare = {digits.lstrip("0") for digits in self._junk_digits} - {""}
+        self._doubtful = bare | {self._prefix[1:] + digits for digits in bare}
+        self._known: dict[str, Contacts] = {}
 
     def read(self, cell: str) -> Contacts:
         """One number, or several written in one cell. Nothing is guessed: a number cut short stays invalid."""
@@ -62,6 +68,14 @@ class PhoneReader:
         known = self._short_way(text)
         if known is not None:
             return Contacts(fault=known) if isinstance(known, Fault) else Contacts((known,))
+        found = self._known.get(text)
+        if found is None:
+            found = self._read(text)
+            if len(self._known) < MAX_KNOWN:
+                self._known[text] = found
+        return found
+
+    def _read(self, text: str) -> Contacts:
         parts = [part for part in _SEPARATOR.split(text) if part.strip()]
         if len([part for part in parts if sum(map(str.isdigit, part)) >= 7]) < 2:
             parts = [text]
@@ -69,6 +83,16 @@ class PhoneReader:
         numbers = tuple(dict.fromkeys(number for number in found if not isinstance(number, Fault)))
         faults = [fault for fault in found if isinstance(fault, Fault)]
         return Contacts(numbers) if numbers else Contacts(fault=faults[0])
+
+    def column(self, cells: Sequence[str]) -> list[str | None]:
+        """For one or more cells E.164 or blank, as :meth:`read` gives it; None where it has to be asked."""
+        found = [""] * len(cells)
+        if self._patterns is not None and "\n" not in "".join(cells):
+            found = self._patterns.lines.findall("\n".join(cells).translate(_UNSEEN))
+        if not self._doubtful.isdisjoint(found):
+            found = ["" if number in self._doubtful else number for number in found]
+        prefix = self._prefix
+        return [prefix + number if number else None if cell else "" for number, cell in zip(found, cells, strict=True)]
 
     def one(self, text: str) -> str | Fault:
         """E.164 of one cleaned number."""
@@ -82,21 +106,21 @@ class PhoneReader:
                 return Fault.PHONE_MANGLED
             text = digits[: exponent + 1]
         text = _TRAILER.sub("", _EXTENSION.sub("", _LABEL.sub("", text)))
-        return self._by_library(text)
+        known = self._short_way(text.replace(".", ""))
+        return self._by_library(text) if known is None else known
 
     def _short_way(self, text: str) -> str | Fault | None:
         """Of a number written in the national way, or with the country's code: E.164, or that there is no such number.
 
         None for any other text.
         """
-        compact = text.translate(_SPACERS)
-        if compact.startswith(self._prefix) and compact[len(self._prefix) :][:1] != "0":
-            compact = compact[len(self._prefix) :]
-        if self._national is None or self._junk(compact):
+        if self._patterns is None:
             return None
-        if self._national.fullmatch(compact):
-            return self._prefix + compact.removeprefix("0")
-        return Fault.PHONE_INVALID if self._impossible is not None and self._impossible.fullmatch(compact) else None
+        compact = text.translate(_SPACERS)
+        if match := self._patterns.national.fullmatch(compact):
+            return None if match[1] in self._doubtful else self._prefix + match[1]
+        impossible = self._patterns.impossible.fullmatch(compact) is not None and not self._junk(compact)
+        return Fault.PHONE_INVALID if impossible else None
 
     def _by_library(self, text: str) -> str | Fault:
         if self._junk("".join(filter(str.isdigit, text))):
@@ -130,18 +154,36 @@ def national_form(number: str, country: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
-def _national_patterns(country: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """Patterns of a country's personal numbers, with trunk prefix 0 or without, and of what looks like one with the
-    prefix but is in no range of any kind. None where its rules are richer.
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Of a country's personal numbers, the national number as group: alone, and for each line of a text.
+
+    ``impossible`` is what looks like one after the trunk prefix but is in no range of any kind.
     """
+
+    national: re.Pattern[str]
+    lines: re.Pattern[str]
+    impossible: re.Pattern[str]
+
+
+def _patterns(country: str) -> _Patterns | None:
+    """Numbers after the trunk prefix 0, after the country's code, or after nothing; None where its rules are richer."""
     metadata = PhoneMetadata.metadata_for_region(country, None)
     if metadata is None or metadata.national_prefix_for_parsing != "0" or metadata.national_prefix_transform_rule:
-        return None, None
+        return None
     personal = _ranges(metadata, ("mobile", "fixed_line", "voip"))
     others = ("toll_free", "premium_rate", "shared_cost", "personal_number", "pager", "uan", "voicemail")
     taken = "|".join([*personal, *_ranges(metadata, others)])
-    return re.compile(f"0?(?:{'|'.join(personal)})", re.ASCII), re.compile(
-        rf"0(?!(?:{taken})\Z)[2-9]\d{{7,8}}", re.ASCII
+    # The library asks the country's general pattern first. It takes the code without its plus for a code if the whole
+    # is no number by itself.
+    general = "|".join(_ranges(metadata, ("general_desc",)))
+    whole = f"(?:{general})$|{metadata.international_prefix or '$'}"
+    code = metadata.country_code
+    national = rf"(?:\+{code}|0|(?!{whole}){code})?(?!0)(?=(?:{general})$)({'|'.join(personal)})"
+    return _Patterns(
+        re.compile(national, re.ASCII),
+        re.compile(rf"^{national}$|^.*$", re.ASCII | re.MULTILINE),
+        re.compile(rf"0(?!(?:{taken})\Z)[2-9]\d{{7,8}}", re.ASCII),
     )
 
 

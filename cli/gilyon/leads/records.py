@@ -8,8 +8,9 @@ may span is limited, and a record that ends unclosed gives its lines back.
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gilyon.leads.model import Fault, Record
@@ -20,6 +21,15 @@ MAX_CELL = 65_536
 BLOCK = 200_000
 """Characters of a block, as worker processes get them."""
 _RUN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some records one after another, blank ones among them, by the lines they start on. A faulty one stands alone."""
+
+    lines: Sequence[int]
+    rows: list[list[str]]
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +45,19 @@ class Block:
     width: int | None = None
     ready: tuple[Record, ...] = ()
 
-    def records(self) -> Iterator[Record]:
+    def runs(self) -> Iterator[Run]:
         if self.ready:
-            return iter(self.ready)
+            return (Run((record.line,), [record.cells], record.fault) for record in self.ready)
         reader = RecordReader(self.lines, self.delimiter, before=self.line - 1)
         reader.width = self.width
-        return iter(reader)
+        return reader.runs()
+
+    def record(self, line: int) -> Record:
+        """The record that begins on this line, which is known to be sound."""
+        if self.ready:
+            return next(record for record in self.ready if record.line == line)
+        start = line - self.line
+        return next(iter(RecordReader(self.lines[start : start + MAX_LINES], self.delimiter, before=line - 1)))
 
 
 class RecordReader:
@@ -58,24 +75,27 @@ class RecordReader:
         self._read_before = before
         self._starved = False
         self._reader = csv.reader(self._feed(), delimiter=delimiter)
+        self._closed = _closed_line(delimiter).fullmatch
 
     def __iter__(self) -> Iterator[Record]:
+        return records_of(self.runs())
+
+    def runs(self) -> Iterator[Run]:
         while True:
             run = self._plain_run(_RUN)
-            done = 0
+            rows: list[list[str]] = []
             try:
-                for cells in csv.reader(run, delimiter=self.delimiter):
-                    done += 1
-                    self._read_before += 1
-                    if any(map(str.strip, cells)):
-                        yield Record(self._read_before, cells)
+                rows += csv.reader(run, delimiter=self.delimiter)
             except csv.Error:  # what it is, the careful way tells
-                self._again.extendleft(reversed(run[done:]))
+                self._again.extendleft(reversed(run[len(rows) :]))
+            if rows:
+                first = self._read_before + 1
+                self._read_before += len(rows)
+                yield Run(range(first, first + len(rows)), rows)
             record = self._read()
             if record is None:
                 return
-            if record.fault is not None or any(cell.strip() for cell in record.cells):
-                yield record
+            yield Run((record.line,), [record.cells], record.fault)
 
     def skip(self, line: int) -> None:
         """Pass over everything up to the record that begins on this line, and that one too."""
@@ -103,13 +123,14 @@ class RecordReader:
             yield Block(line, lines, self.delimiter, self.width)
 
     def _plain_run(self, limit: int) -> list[str]:
-        """The next lines, as far as each is surely a record: without a quotation mark, and not too long."""
+        """The next lines, as far as each is surely a record: its quotes are closed in it, and it is not too long."""
         run: list[str] = []
+        closed = self._closed
         while len(run) < limit:
             line = self._again.popleft() if self._again else next(self._lines, None)
             if line is None:
                 break
-            if '"' in line or len(line) > MAX_CELL:
+            if ('"' in line and not closed(line)) or len(line) > MAX_CELL:
                 self._again.appendleft(line)
                 break
             run.append(line)
@@ -158,6 +179,21 @@ class RecordReader:
             return True
         second = next(csv.reader(self._span[1:2], delimiter=self.delimiter))
         return self.width is not None and len(cells) != self.width and len(second) == self.width > 1
+
+
+def records_of(runs: Iterable[Run]) -> Iterator[Record]:
+    """The records of runs, blank ones left out."""
+    for run in runs:
+        for line, cells in zip(run.lines, run.rows, strict=True):
+            if run.fault is not None or any(map(str.strip, cells)):
+                yield Record(line, cells, run.fault)
+
+
+def _closed_line(delimiter: str) -> re.Pattern[str]:
+    """A line that csv reads as one whole record: no quotation mark opens a cell that goes on in the next line."""
+    end = re.escape(delimiter)
+    cell = rf'(?:"(?:[^"]++|"")*+"[^{end}\r\n]*+|(?!")[^{end}\r\n]*+)'
+    return re.compile(rf"{cell}(?:{end}{cell})*+[\r\n]*+")
 
 
 def record_blocks(records: Iterable[Record]) -> Iterator[Block]:

@@ -31,8 +31,8 @@ class RowReader:
         rules = rules or Rules()
         self.columns = columns
         self.strict = strict
-        self._phones = PhoneReader(country, rules.junk)
-        self._emails = EmailReader(rules.junk)
+        self.phones = PhoneReader(country, rules.junk)
+        self.emails = EmailReader(rules.junk)
         self._dates = DateReader(rules.order, rules.zone, rules.today)
         self._consents = ConsentReader(rules)
         self._choices = {c.index: Choices(c.target.options) for c in columns if c.target.kind is Kind.INTERESTS}
@@ -66,7 +66,7 @@ class RowReader:
         for column in self._traps:
             if cells[column.index].strip():
                 return Rejection(record, Fault.TRAP_FILLED, column.header)
-        return self._read_contacts(row, cells) or self._fill(row, cells)
+        return self._read_contacts(row, cells) or self.fill(row, cells)
 
     def _read_contacts(self, row: Candidate, cells: list[str]) -> Rejection | None:
         """Phones and addresses; those that are wrong are set aside if another is right."""
@@ -76,7 +76,7 @@ class RowReader:
         for index, is_phone in self._contacts:
             cell = cells[index]
             if cell:
-                found = self._phones.read(cell) if is_phone else self._emails.read(cell)
+                found = self.phones.read(cell) if is_phone else self.emails.read(cell)
                 (phones if is_phone else emails).extend(found.values)
                 if found.fault is not None:
                     aside.append((index, is_phone, found.fault))
@@ -89,7 +89,8 @@ class RowReader:
             _set_aside(row, is_phone, clean_block(cells[index]))
         return None
 
-    def _fill(self, row: Candidate, cells: list[str]) -> Candidate:
+    def fill(self, row: Candidate, cells: list[str]) -> Candidate:
+        """The row with what its cells say beside phones and addresses."""
         names = {kind: clean_line(cells[index]) for index, kind in self._names}
         row.name = names.get(Kind.NAME) or " ".join(name for kind in _PARTS if (name := names.get(kind)))
         for index, key in self._attributes:
@@ -165,7 +166,7 @@ class RowReader:
         if "://" in text or text.startswith("www."):
             row.attributes[column.header] = text
             return
-        known = self._emails.read(cell) if "@" in text else self._phones.read(cell)
+        known = self.emails.read(cell) if "@" in text else self.phones.read(cell)
         row.referrer = known.values[0] if known.values else text
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gilyon.leads.intake import Intake
 from gilyon.leads.lists import LeadList
 from gilyon.leads.records import Block
 from gilyon.leads.rows import RowReader
@@ -63,11 +65,12 @@ def stage_list(desk: Desk, opened: LeadList, reader: RowReader, workers: int, ad
 
 def _stage_here(desk: Desk, blocks: Iterator[Block], reader: RowReader, advance: Advance) -> Staged:
     stage = desk.local_stage()
+    intake = Intake(reader, stage)
     first = 0
     with _fast(desk):
         for block in blocks:
             first = first or block.line
-            stage.add(map(reader.read, block.records()))
+            intake.take(block, pickle.dumps(block))
             advance(sum(map(len, block.lines)))
         stage.finish()
     return Staged(stage.rows, stage.rejected, first or 1, stage.last)

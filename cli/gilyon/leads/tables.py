@@ -14,7 +14,7 @@ from gilyon.leads.encoding import Encoding, settle_encoding
 from gilyon.leads.lines import open_lines
 from gilyon.leads.model import Record
 from gilyon.leads.mojibake import looks_garbled, looks_reversed
-from gilyon.leads.records import Block, RecordReader
+from gilyon.leads.records import Block, RecordReader, records_of
 from gilyon.leads.workbook import STARTS, open_workbook
 
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
@@ -71,7 +71,7 @@ class TextTable:
 
     def rows(self, after: int, width: int) -> Iterator[Record]:
         for block in self.blocks(after, width):
-            yield from block.records()
+            yield from records_of(block.runs())
 
     def blocks(self, after: int, width: int) -> Iterator[Block]:
         reader = self._reader()

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sqlite3
 import sys
@@ -16,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from gilyon.errors import GilyonError
+from gilyon.leads.intake import Intake
 from gilyon.leads.records import Block
 from gilyon.leads.rows import RowReader
 from gilyon.leads.staging import Advance, Staged
@@ -130,13 +132,15 @@ def _read_blocks(end: Connection, path: Path, reader: RowReader) -> Staged:
         # Its temporary files are those of this import, too.
         os.environ["SQLITE_TMPDIR"] = str(path.parent)
         stage = Stage(connection, "main")
+        intake = Intake(reader, stage)
         connection.execute("BEGIN")
         while True:
             end.send(_READY)
-            block = end.recv()
+            pickled = end.recv_bytes()
+            block = pickle.loads(pickled)
             if block is _END:
                 break
-            stage.add(map(reader.read, block.records()))
+            intake.take(block, pickled)
         stage.finish()
         connection.execute("COMMIT")
     return Staged(stage.rows, stage.rejected, 1, stage.last)

@@ -1,6 +1,6 @@
 """A staged list into the store: who is who, the known people changed, the new ones added. Inside one step.
 
-What is added is read from all stages in the order in which the store keeps it, so that its trees grow at their ends.
+What is added is read in the order in which the store keeps it, so that its trees grow at their ends.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from gilyon.leads.store import entangled
 from gilyon.leads.store.changes import EVENT, ChangeWriter, Landing
 from gilyon.leads.store.desk import Desk
 from gilyon.leads.store.resolve import set_apart
-from gilyon.leads.store.stage import Stage
 from gilyon.leads.store.texts import Texts
 
 
@@ -28,12 +27,11 @@ class Merged:
     suppressed: int
 
 
-def merge(desk: Desk, settled: Stage, *, candidates: int, first: int, last: int, landing: Landing) -> Merged:
+def merge(desk: Desk, *, candidates: int, first: int, last: int, landing: Landing) -> Merged:
     """``first`` and ``last`` are the lines of the list's rows; ``landing.base`` is the last lead id given so far."""
     suppressed = set_apart(desk, last)
     texts = Texts(desk.database)
-    taken = entangled.take(desk, settled, ChangeWriter(desk.database, landing, texts))
-    settled.finish()
+    taken = entangled.take(desk, ChangeWriter(desk.database, landing, texts))
     for key, text in entangled.wordings(desk).items():
         desk.connection.execute("INSERT OR IGNORE INTO desk.texts VALUES (?, ?)", (key, texts.id_of(text)))
     add_new(desk, landing, landing.base + 1 - first)
@@ -51,42 +49,38 @@ def merge(desk: Desk, settled: Stage, *, candidates: int, first: int, last: int,
 
 def add_new(desk: Desk, landing: Landing, offset: int) -> None:
     """Every row of the stages that is a new person; a lead's id is its line and ``offset``."""
-    rows = desk.settled("SELECT line, name, email, phone, attributes, stage, referrer FROM {stage}.row", "line")
-    desk.pour(
+    desk.pour_people(
         "lead",
         ("id", "name", "email", "phone", "attributes", "stage", "referrer", "created_at", "updated_at"),
-        f"SELECT line + ?, name, email, phone, attributes, stage, referrer, ?, ? FROM ({rows})",
+        "SELECT line + ?, name, email, phone, attributes, stage, referrer, ?, ? FROM {stage}.row",
         (offset, landing.at, landing.at),
     )
     identity = ("kind", "value", "lead_id", "former")
     for kind in ("email", "phone"):
-        keys = desk.settled(f"SELECT {kind} AS value, line FROM {{stage}}.row WHERE {kind} <> ''", "value")
+        keys = desk.across(
+            f"SELECT {kind} AS value, line FROM {{stage}}.row WHERE {kind} <> ''"
+            " AND line NOT IN (SELECT line FROM desk.left)",
+            "value",
+        )
         desk.pour("identity", identity, f"SELECT '{kind}', value, line + ?, 0 FROM ({keys})", (offset,))
     desk.pour("identity", identity, "SELECT kind, value, line + ?, 1 FROM desk.key ORDER BY kind, value", (offset,))
-    interests = desk.settled("SELECT line, field, value, answer FROM {stage}.interest", "line, field, value")
-    desk.pour(
+    desk.pour_people(
         "interest",
         ("lead_id", "field", "value", "answer"),
-        f"SELECT line + ?, field, value, answer FROM ({interests})",
+        "SELECT line + ?, field, value, answer FROM {stage}.row CROSS JOIN {stage}.choice ON id = choices",
         (offset,),
     )
-    consents = desk.settled(
-        "SELECT line, number, seen, field, channel, action, raw, at, at_origin, basis, wording, expires_at"
-        " FROM {stage}.consent",
-        "line, number",
-    )
-    desk.pour(
+    desk.pour_people(
         "consent_event",
         EVENT,
         "SELECT line + ?, field, channel, action, raw, CASE at WHEN '' THEN ? ELSE at END, at_origin, basis,"
-        " (SELECT id FROM desk.texts WHERE key = wording), ?, ?, seen, nullif(expires_at, ''), ?"
-        f" FROM ({consents})",
+        " (SELECT id FROM desk.texts WHERE key = wording), ?, ?, line + later, nullif(expires_at, ''), ?"
+        " FROM {stage}.row CROSS JOIN {stage}.answer ON id = answers",
         (offset, landing.at, landing.source, landing.id, landing.at),
     )
-    lines = desk.settled("SELECT line FROM {stage}.row", "line")
-    desk.pour(
+    desk.pour_people(
         "appearance",
         ("lead_id", "import_id", "line", "change"),
-        f"SELECT line + ?, ?, line, 'new' FROM ({lines})",
+        "SELECT line + ?, ?, line, 'new' FROM {stage}.row",
         (offset, landing.id),
     )

@@ -8,19 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from gilyon.leads.model import Action, Answer, Key, KeyKind, Profile
+from gilyon.leads.model import Action, Answer, KeyKind, Profile
 from gilyon.leads.store.database import Database
-
-
-def owners(database: Database, keys: Iterable[Key]) -> dict[Key, int]:
-    """The ids of the leads that have these keys."""
-    database.temporary("wanted", "kind TEXT, value TEXT")
-    database.copy("wanted", ("kind", "value"), dict.fromkeys(keys))
-    found = database.execute(
-        "SELECT wanted.kind, wanted.value, lead_id FROM wanted CROSS JOIN identity"
-        " WHERE identity.kind = wanted.kind AND identity.value = wanted.value"
-    )
-    return {(KeyKind(kind), value): lead_id for kind, value, lead_id in found}
 
 
 def profiles(database: Database, ids: Iterable[int]) -> dict[int, tuple[Profile, str]]:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from itertools import compress
+from itertools import combinations, compress, product
 
 from gilyon.leads.model import KeyKind
 from gilyon.leads.store.desk import Desk
 from gilyon.leads.store.suppressed import suppressed_lines
-
-_KEYS = "SELECT {kind}, line FROM {stage}.row WHERE {kind} <> ''"
 
 
 class Groups:
@@ -54,54 +52,55 @@ def set_apart(desk: Desk, last: int) -> int:
     for line in suppressed_lines(desk):
         gone[line] = 1
     groups = Groups(last)
-    for kind in KeyKind:
-        query = _KEYS.replace("{kind}", kind)
-        before, before_line = "", 0
-        for value, line in desk.execute(desk.across(query, kind)):
-            if gone[line]:
-                continue
-            if value == before:
-                groups.unite(before_line, line)
-            before, before_line = value, line
+    # Also by a line that is suppressed: groups may be larger than they need be.
+    for first, line in twins(desk):
+        groups.unite(first, line)
+    desk.many("INSERT INTO desk.known VALUES (?, ?)", known(desk))
+    desk.connection.execute("CREATE INDEX desk.known_line ON known (line, lead)")
     known_to, known_line = None, 0
-    for lead_id, line in known(desk):
-        if gone[line]:
-            continue
+    for line, lead_id in desk.execute("SELECT line, lead FROM desk.known ORDER BY lead, line"):
         groups.apart(line)
         if lead_id == known_to:
             groups.unite(known_line, line)
         known_to, known_line = lead_id, line
-    for (line,) in desk.execute(desk.across("SELECT line FROM {stage}.row WHERE mixed")):
-        if not gone[line]:
-            groups.apart(line)
-    desk.many("INSERT INTO desk.apart VALUES (?, ?)", groups.lines())
+    for (line,) in desk.execute(desk.across("SELECT line FROM {stage}.mixed")):
+        groups.apart(line)
+    desk.many("INSERT INTO desk.apart VALUES (?, ?)", (pair for pair in groups.lines() if not gone[pair[0]]))
     desk.many("INSERT INTO desk.apart VALUES (?, 0)", ((line,) for line in compress(range(last + 1), gone)))
+    desk.connection.execute("INSERT INTO desk.left SELECT line FROM desk.apart WHERE root = 0")
     desk.connection.execute("CREATE INDEX desk.apart_root ON apart (root)")
     return sum(gone)
 
 
+def twins(desk: Desk) -> Iterator[tuple[int, int]]:
+    """Lines that share a key, each with an earlier or later one: within the stages, then from stage to stage."""
+    yield from ((first, line) for first, line in desk.execute(desk.across("SELECT first, line FROM {stage}.twin")))
+    for kind, (one, other) in product(KeyKind, combinations(desk.stages, 2)):
+        # Of a key that many rows of one stage have, its first line stands for them.
+        yield from (
+            (first, line)
+            for first, line in desk.execute(
+                f"SELECT a.line, b.line FROM {one}.row AS a CROSS JOIN {other}.row AS b ON b.{kind} = a.{kind}"
+                f" WHERE a.{kind} <> '' AND b.{kind} <> ''"
+                f" AND a.line NOT IN (SELECT line FROM {one}.twin WHERE kind = '{kind}')"
+            )
+        )
+
+
 def known(desk: Desk) -> Iterator[tuple[int, int]]:
-    """Lead and line for each key that the store knows, in order of the lead."""
+    """Line and lead for each key that the store knows."""
     if desk.database.execute("SELECT 1 FROM identity LIMIT 1").fetchone() is None:
-        return iter(())
-    if desk.shared:
-        arms = [
-            _KEYS.replace("{kind}, line", f"'{kind}' AS kind, {kind} AS value, line").replace("{kind}", kind)
-            for kind in KeyKind
-        ]
-        keys = " UNION ALL ".join(desk.across(arm) for arm in arms)
-        found = desk.execute(
-            f"SELECT lead_id, line FROM ({keys}) AS found CROSS JOIN main.identity"
-            " ON identity.kind = found.kind AND identity.value = found.value ORDER BY lead_id, line"
-        )
-        return ((lead_id, line) for lead_id, line in found)
-    desk.database.temporary("sought", "kind TEXT, value TEXT, line BIGINT")
+        return
     for kind in KeyKind:
-        query = desk.across(f"SELECT '{kind}', {kind}, line FROM {{stage}}.row WHERE {kind} <> ''")
-        desk.database.copy("sought", ("kind", "value", "line"), desk.execute(query))
-    return (
-        (lead_id, line)
-        for lead_id, line in desk.database.stream(
-            "SELECT lead_id, line FROM sought JOIN identity USING (kind, value) ORDER BY lead_id, line"
-        )
-    )
+        keys = desk.across(f"SELECT {kind} AS value, line FROM {{stage}}.row WHERE {kind} <> ''", "value")
+        if desk.shared:
+            found = desk.execute(
+                f"SELECT line, lead_id FROM ({keys}) AS found CROSS JOIN main.identity AS i"
+                f" ON i.kind = '{kind}' AND i.value = found.value"
+            )
+        else:
+            desk.database.temporary("sought", "kind TEXT, value TEXT, line BIGINT")
+            sought = desk.execute(f"SELECT '{kind}', value, line FROM ({keys})")
+            desk.database.copy("sought", ("kind", "value", "line"), sought)
+            found = desk.database.stream("SELECT line, lead_id FROM sought JOIN identity USING (kind, value)")
+        yield from ((line, lead_id) for line, lead_id in found)

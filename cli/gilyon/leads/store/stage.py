@@ -1,29 +1,37 @@
 """A stage: the rows of a list as read, by line, in tables of a temporary SQLite file, whatever the store is.
 
-A stage has no index while it is filled; :meth:`Stage.finish` sorts its keys.
+A stage has no index while it is filled; :meth:`Stage.finish` sorts its keys. Its sets are those of :mod:`.sets`.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 
-from gilyon.leads.model import Action, Answer, Candidate, Consent, ConsentText, Rejection
+from gilyon.leads.model import Answer, Candidate, Consent, Rejection
+from gilyon.leads.store.sets import TABLES, Sets, Values
 
 _TABLES = """
-    CREATE TABLE {0}.row (line INTEGER PRIMARY KEY, name, email, phone, stage, referrer, attributes, mixed, cells);
-    CREATE TABLE {0}.interest (line INTEGER, field, value, answer, PRIMARY KEY (line, field, value)) WITHOUT ROWID;
-    CREATE TABLE {0}.consent (line INTEGER, number INTEGER, seen INTEGER, field, channel, action, raw, at, at_origin,
-                              basis, wording, expires_at, PRIMARY KEY (line, number)) WITHOUT ROWID;
-    CREATE TABLE {0}.wording (key TEXT PRIMARY KEY, field, version, wording) WITHOUT ROWID;
+    CREATE TABLE {0}.row (line INTEGER PRIMARY KEY, name, email, phone, stage, referrer, attributes,
+                          choices INTEGER, answers INTEGER);
+    CREATE TABLE {0}.twin (kind, first INTEGER, line INTEGER);
+    CREATE TABLE {0}.mixed (line INTEGER PRIMARY KEY);
+    CREATE TABLE {0}.block (line INTEGER PRIMARY KEY, pickled);
     CREATE TABLE {0}.reject (line INTEGER PRIMARY KEY, fault, header, cells);
-    CREATE TABLE {0}.caution (line INTEGER, caution)
+    CREATE TABLE {0}.caution (line INTEGER, caution);
 """
-_NAMES = ("row", "interest", "consent", "wording", "reject", "caution")
+COLUMNS = ("name", "email", "phone", "stage", "referrer", "attributes", "choices", "answers")
+"""Of a row, after its line."""
+_NAMES = ("row", "twin", "mixed", "block", "reject", "caution", "choice", "answer", "wording")
+_TWINS = """
+    INSERT INTO {schema}.twin SELECT '{kind}', first, line
+    FROM (SELECT {kind}, min(line) AS first FROM {schema}.row WHERE {kind} <> '' GROUP BY {kind} HAVING count(*) > 1)
+         AS shared CROSS JOIN {schema}.row ON row.{kind} = shared.{kind} AND row.{kind} <> '' AND line <> first
+"""
 _SEPARATOR = "\x1f"
 _JSON = "\x1e"
-_MAX_KNOWN = 10_000
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _quoted = json.encoder.encode_basestring
 
@@ -45,99 +53,78 @@ class Stage:
         self.rows = 0
         self.rejected = 0
         self.last = 0
-        self._answers: dict[int, tuple[Consent, list[tuple[object, ...]]]] = {}
-        self._names: dict[str, str] = {}
-        self._wordings: dict[ConsentText, str] = {}
         for name in _NAMES:
             connection.execute(f"DROP TABLE IF EXISTS {schema}.{name}")
-        for statement in _TABLES.format(schema).split(";"):
+        for statement in (_TABLES + TABLES).format(schema).split(";"):
             connection.execute(statement)
+        self.sets = Sets(connection, schema)
 
-    def add(self, read: Iterable[Candidate | Rejection]) -> None:
-        """Take some rows, in the order of their lines."""
-        rows: list[tuple[object, ...]] = []
-        interests: list[tuple[object, ...]] = []
-        consents: list[tuple[object, ...]] = []
-        rejects: list[tuple[object, ...]] = []
-        cautions: list[tuple[object, ...]] = []
+    def add(self, read: Iterable[Candidate | Rejection], ready: Iterable[Values] = ()) -> None:
+        """Take some rows, and with them rows that are ``ready``: a line and the values of :data:`COLUMNS`."""
+        rows = list(ready)
+        mixed: list[Values] = []
+        rejects: list[Values] = []
+        cautions: list[Values] = []
         for row in read:
             line = row.record.line
             if isinstance(row, Rejection):
                 rejects.append((line, row.fault.value, row.column, joined(row.record.cells)))
                 continue
-            mixed = 0
-            if row.consents:
-                answers = self._unrolled(row.consents)
-                consents += [(line, number, line, *answer) for number, answer in enumerate(answers)]
-                mixed = int(len(row.consents) > 1 and _is_mixed(row.consents))
-            for (field, value), ticked in row.interests.items():
-                interests.append((line, field, value, "yes" if ticked else "no"))
+            if is_mixed(row.consents):
+                mixed.append((line,))
             for caution in dict.fromkeys(row.cautions):
                 cautions.append((line, caution.value))
-            # Only who has both keys can be in conflict, and only then are the cells asked for again.
-            kept = joined(row.record.cells) if row.email and row.phone else ""
-            attributes = self._attributes(row.attributes)
-            rows.append((line, row.name, row.email, row.phone, row.stage, row.referrer, attributes, mixed, kept))
-        self._write("row", 9, rows)
-        self._write("interest", 4, interests)
-        self._write("consent", 12, consents)
-        self._write("reject", 4, rejects)
-        self._write("caution", 2, cautions)
+            rows.append((line, *values(row, self.sets)))
+        rows.sort()  # no two have one line
+        for table, entries in (("row", rows), ("mixed", mixed), ("reject", rejects), ("caution", cautions)):
+            self._write(table, entries)
         self.rows += len(rows)
         self.rejected += len(rejects)
-        for last in (rows[-1:], rejects[-1:]):
-            for entry in last:
-                self.last = max(self.last, int(str(entry[0])))
+        for entry in (*rows[-1:], *rejects[-1:]):
+            self.last = max(self.last, int(str(entry[0])))
+
+    def keep(self, line: int, pickled: bytes) -> None:
+        """Keep a block of the list: the cells of a row in conflict are asked for again."""
+        self.connection.execute(f"INSERT INTO {self.schema}.block VALUES (?, ?)", (line, pickled))
 
     def finish(self) -> None:
-        """Sort the keys: everybody is looked up in their order."""
+        """Sort the keys: everybody is looked up in their order. Then ``twin`` tells the lines that share one."""
         for kind in ("email", "phone"):
             self.connection.execute(f"CREATE INDEX {self.schema}.row_{kind} ON row ({kind}) WHERE {kind} <> ''")
+            self.connection.execute(_TWINS.format(schema=self.schema, kind=kind))
 
-    def _write(self, table: str, width: int, rows: list[tuple[object, ...]]) -> None:
+    def _write(self, table: str, rows: Sequence[Values]) -> None:
         if rows:
-            marks = ", ".join("?" * width)
+            marks = ", ".join("?" * len(rows[0]))
             self.connection.executemany(f"INSERT INTO {self.schema}.{table} VALUES ({marks})", rows)
 
-    def _attributes(self, attributes: dict[str, str]) -> str:
-        """As JSON with sorted keys; put together here, since the encoder takes longer to begin than to encode."""
-        if not attributes:
-            return "{}"
-        names = self._names
-        for name in attributes:
-            if name not in names:
-                names[name] = f"{_quoted(name)}: "
-        return "{" + ", ".join([names[name] + _quoted(attributes[name]) for name in sorted(attributes)]) + "}"
 
-    def _unrolled(self, consents: Iterable[Consent]) -> list[tuple[object, ...]]:
-        """An answer for each channel, each once."""
-        answers: list[tuple[object, ...]] = []
-        for consent in consents:
-            # Readers give the same object for the same cell; its id is looked up quicker than its contents.
-            known = self._answers.get(id(consent))
-            if known is None:
-                known = consent, self._answers_of(consent)
-                if len(self._answers) < _MAX_KNOWN:
-                    self._answers[id(consent)] = known
-            answers += known[1]
-        return list(dict.fromkeys(answers)) if len(answers) > 1 else answers
-
-    def _answers_of(self, consent: Consent) -> list[tuple[object, ...]]:
-        wording = self._wording(consent.text) if consent.text is not None else ""
-        rest = consent.raw, consent.at, str(consent.at_origin), str(consent.basis), wording, consent.expires_at
-        action = Action.of(consent.answer).value
-        return [(consent.field, str(channel), action, *rest) for channel in consent.channels]
-
-    def _wording(self, text: ConsentText) -> str:
-        if text not in self._wordings:
-            self._wordings[text] = key = "\n".join((text.field, text.version, text.sha256))
-            entry = key, text.field, text.version, text.wording
-            self.connection.execute(f"INSERT OR IGNORE INTO {self.schema}.wording VALUES (?, ?, ?, ?)", entry)
-        return self._wordings[text]
+def values(row: Candidate, sets: Sets, later: Iterable[int] = repeat(0)) -> Values:
+    """What a stage keeps of a row, without its line."""
+    plain = row.name, row.email, row.phone, row.stage, row.referrer, as_json(row.attributes)
+    return *plain, sets.choices(row.interests), sets.answers(row.consents, later)
 
 
-def _is_mixed(consents: Iterable[Consent]) -> bool:
+def as_json(attributes: dict[str, str]) -> str:
+    """JSON with sorted keys; put together here, since the encoder takes longer to begin than to encode."""
+    if not attributes:
+        return "{}"
+    return object_of(json_pair(name, attributes[name]) for name in sorted(attributes))
+
+
+def json_pair(name: str, value: str) -> str:
+    return f"{_quoted(name)}: {_quoted(value)}"
+
+
+def object_of(pairs: Iterable[str]) -> str:
+    """A JSON object of pairs in their order."""
+    return "{" + ", ".join(pairs) + "}"
+
+
+def is_mixed(consents: Sequence[Consent]) -> bool:
     """Whether one row says yes and no about a channel: then the refusal stands, which is told row by row."""
+    if len(consents) < 2:
+        return False
     refused = {channel for consent in consents if consent.answer is Answer.NO for channel in consent.channels}
     return any(channel in refused for c in consents if c.answer is Answer.YES for channel in c.channels)
 
