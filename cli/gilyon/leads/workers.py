@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from gilyon.core.processes import process_context
 from gilyon.errors import GilyonError
 from gilyon.leads.records import Block
 from gilyon.leads.rows import RowReader
@@ -29,7 +30,7 @@ _END = None
 
 def context() -> multiprocessing.context.BaseContext:
     """A worker must not inherit the parent's threads, so never plain fork."""
-    found = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    found = process_context("spawn" if sys.platform == "win32" else "forkserver")
     found.set_forkserver_preload([__name__])
     return found
 
