@@ -14,6 +14,7 @@ import markdown
 import nh3
 
 from gilyon.content.fenced_code import FencedCodeExtension
+from gilyon.content.footnotes import FootnotesExtension
 from gilyon.content.highlighting import highlight
 from gilyon.content.notices import NoticesExtension
 from gilyon.content.plain_text import PlainTextExtension
@@ -23,7 +24,7 @@ from gilyon.language.labels import labels
 
 # Not here on purpose: smarty (turns the gershayim of צה"ל into a curly quote) and nl2br.
 # Nor toc: the anchors of headings are set on the tree, with those of headings written as HTML.
-_EXTENSIONS = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables"]
+_EXTENSIONS = ["abbr", "attr_list", "def_list", "md_in_html", "sane_lists", "tables"]
 
 _TAGS = frozenset(
     "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
@@ -72,15 +73,13 @@ class MarkdownRenderer:
         return markdown.Markdown(
             extensions=[
                 *_EXTENSIONS,
+                FootnotesExtension(BACKLINK_TEXT="↑", BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
                 FencedCodeExtension(highlight),
                 NoticesExtension(self._names),
                 TasksExtension(),
                 PlainTextExtension(),
             ],
-            extension_configs={
-                "footnotes": {"BACKLINK_TEXT": "↑", "BACKLINK_TITLE": "", "USE_DEFINITION_ORDER": False},
-                "tables": {"use_align_attribute": True},
-            },
+            extension_configs={"tables": {"use_align_attribute": True}},
             output_format="html",
         )
 
