@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gilyon.errors import Place
-from gilyon.store.files import TEMPORARY_PREFIX, WriteError, refuse_irregular, write_atomic
+from gilyon.store.files import WriteError, refuse_irregular, write_atomic
+from gilyon.store.temporaries import TEMPORARY_PREFIX
 
 _MANY = 50
 """From so many files on, one sync of all file systems takes less time than one for each file."""
