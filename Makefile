@@ -68,7 +68,7 @@ mime: $(READY)
 # The long form of tests/faults: 500 kills, a crowd of sixteen for two minutes, a million inputs. Takes hours.
 torture: $(READY) test-system
 	$(BIN)/python -m pip install --quiet atheris
-	GILYON_TORTURE_KILLS=63 GILYON_TORTURE_CROWD=16 GILYON_TORTURE_SECONDS=120 $(BIN)/pytest -q -s tests/faults
+	GILYON_TORTURE_KILLS=56 GILYON_TORTURE_CROWD=16 GILYON_TORTURE_SECONDS=120 $(BIN)/pytest -q -s tests/faults
 	for target in $$(cd tests && ../$(BIN)/python -c "from faults.fuzz_targets import TARGETS; print(*TARGETS)"); do \
 	  $(BIN)/python tests/faults/fuzz.py $$target 200000 || exit 1; done
 
