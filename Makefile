@@ -75,7 +75,7 @@ torture: $(READY) test-system
 # Known holes in what the lock names.
 audit: $(READY)
 	$(BIN)/python -m pip install --quiet pip-audit
-	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
 
 # The lock holds exact versions and hashes of everything, development tools too, for every platform.
 lock: $(READY)

@@ -93,7 +93,7 @@ def _refuse_bomb(path: Path, place: Place) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise GilyonError(f"not a workbook that can be read: {error}", where=place, hint=_SAVE) from error
     if size > MAX_UNPACKED:
         raise GilyonError("the workbook unpacks to more than 2 GB", where=place, hint="save the list as CSV UTF-8")
