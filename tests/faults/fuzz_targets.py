@@ -38,11 +38,15 @@ _DOCUMENTS = DocumentBuilder(hebrew_typography=True)
 
 @dataclass(frozen=True)
 class Target:
-    """``seeds`` are whole inputs to begin from; ``words`` what inputs of this kind are made of."""
+    """``seeds`` are whole inputs to begin from; ``words`` what inputs of this kind are made of.
+
+    ``share`` is the part of the inputs of the short form that one takes which starts a process for each.
+    """
 
     run: Callable[[bytes], None]
     seeds: tuple[bytes, ...]
     words: tuple[str, ...] = ()
+    share: float = 1.0
 
 
 def _text(data: bytes) -> str:
@@ -166,11 +170,12 @@ TARGETS: Mapping[str, Target] = {
         ),
         (",", ";", "\t", '"', '""', "\r\n", "\r", "=", "'", "שם", "טלפון", "\u200f", "9.7E+11", "@"),
     ),
-    "workbook": Target(lead_list, (_WORKBOOK,), ("PK", "<row", "<c ", "<v>", "</sheetData>")),
+    "workbook": Target(lead_list, (_WORKBOOK,), ("PK", "<row", "<c ", "<v>", "</sheetData>"), share=0.1),
     "sheet": Target(
         sheet,
         (zipfile.ZipFile(io.BytesIO(_WORKBOOK)).read(_SHEET),),
         ("<row", "<c ", "<v>", "</c>", ' r="', ' t="', ' s="', "inlineStr", "XFD1048576", "9.7E+11", "<mergeCell "),
+        share=0.1,
     ),
     "drawing": Target(
         drawing,

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from faults.extremes import EXTREMES
 from faults.fuzz_targets import FOUND, TARGETS
 
 INPUTS = 600
@@ -68,16 +69,27 @@ def test_no_input_breaks_a_parser(name: str, counted: Callable[[str], None]) -> 
     target = TARGETS[name]
     words = (*(word.encode("utf-8") for word in target.words), b"\0", b"\xff", b"\xe2\x80\xae")
     chance = random.Random(name)
+    count = int(INPUTS * target.share) // len(target.seeds)
     for seed in target.seeds:
         target.run(seed)
-        for _ in range(INPUTS // len(target.seeds)):
+        for _ in range(count):
             data = mutated(seed, words, chance)
             try:
                 with limits():
                     target.run(data)
             except Exception as error:
                 raise AssertionError(f"{type(error).__name__}: {error}\ninput: {data!r}") from error
-    counted(f"{name}: {INPUTS} inputs, none of which broke it")
+    counted(f"{name}: {count * len(target.seeds)} inputs, none of which broke it")
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_no_extreme_breaks_a_parser(name: str) -> None:
+    for what, data in EXTREMES[name].items():
+        try:
+            with limits():
+                TARGETS[name].run(data)
+        except Exception as error:
+            raise AssertionError(f"{what}: {type(error).__name__}: {error}") from error
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.context
 import os
+import sys
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import wait
 
 
@@ -17,6 +19,21 @@ def process_context(method: str) -> multiprocessing.context.BaseContext:
     """
     os.environ["PYTHONSAFEPATH"] = "1"
     return multiprocessing.get_context(method)
+
+
+def survives(work: Callable[..., None], *arguments: object) -> bool:
+    """Try something in a process of its own; False if that did not live to its end. What it says is not shown."""
+    context = process_context("fork" if sys.platform == "linux" else "spawn")
+    process = context.Process(target=_quietly, args=(work, *arguments), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    process.join()
+    return bool(process.exitcode == 0)
+
+
+def _quietly(work: Callable[..., None], *arguments: object) -> None:
+    end_with_parent()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    work(*arguments)
 
 
 def end_with_parent() -> None:
