@@ -170,6 +170,7 @@ exports/
 leads.db*
 leads.key
 .gilyon/
+.gilyon-tmp-*
 *.rejects.csv
 """
 
