@@ -85,7 +85,11 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(autouse=True)
 def unchanged_environment() -> Iterator[None]:
     """A test that changes the environment of the next one fails here."""
-    before = dict(os.environ)
+    before = _environment()
     yield
-    after = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
-    assert after == {name: value for name, value in before.items() if name != "PYTEST_CURRENT_TEST"}
+    assert _environment() == before
+
+
+def _environment() -> dict[str, str]:
+    # The second is the program's own doing, before it starts a process.
+    return {name: os.environ[name] for name in os.environ if name not in ("PYTEST_CURRENT_TEST", "PYTHONSAFEPATH")}

@@ -134,6 +134,12 @@ def test_a_note_leads_back_to_each_place_that_refers_to_it():
     assert 'role="doc-endnotes" aria-label="הערות"' in html and html.count('role="doc-noteref"') == 3
 
 
+def test_a_note_without_a_text_is_a_note():
+    html = inner("א[^2] ב[^1]\n\n[^1]: \n\n[^2]: כן\n")
+    assert html.index('id="fn:2"') < html.index('id="fn:1"') and html.count('role="doc-backlink"') == 2
+    assert 'class="footnote"' not in inner('<div class="footnote" markdown="1">\n\n1. א\n\n</div>\n')
+
+
 @pytest.mark.parametrize("label", ["1", "הערה", "a b", 'צה"ל', "a&b", "<x>"])
 def test_links_to_notes_lead_somewhere_whatever_the_label(label):
     from urllib.parse import unquote

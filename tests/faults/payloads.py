@@ -6,6 +6,7 @@ Each payload stands in a place: the body, or a field of the front matter. What r
 from __future__ import annotations
 
 RUN = "window.pwned=1"
+SVG = "http://www.w3.org/2000/svg"
 
 BODY = {
     "script": f"<script>{RUN}</script>",
@@ -65,7 +66,28 @@ BODY = {
     "footnote with script": f"טקסט[^1].\n\n[^1]: הערה <script>{RUN}</script>",
     "notice with markup": f'!!! note "<script>{RUN}</script>"\n    טקסט',
     "include of a file": '--8<-- "{secret}"',
+    "image that redirects to a file": "![תמונה](http://127.0.0.1:{port}/redirect)",
+    "image in data, of bytes": "![תמונה](data:image/png;base64,iVBORw0KGgo=)",
+    "style attribute that runs": f'<p style="width:expression({RUN});behavior:url(#x);-moz-binding:url(#x)">א</p>',
+    "text turned by force": "מחיר: \u202e001\u202c שקל",
+    "text turned by force, as an entity": "מחיר: &#x202e;001 שקל",
+    "code turned around": "```python\nif level != 'user\u202e \u2066# admin\u2069 \u2066':\n    pass\n```",
+    "link turned by force": "[לחצו](https://example.com/\u202egpj.exe)",
+    **{
+        f"file {name}": f"![תמונה]({name})"
+        for name in ("script.svg", "fetch.svg", "style.svg", "entity.svg", "page.png")
+    },
 }
+
+FILES = {
+    "script.svg": f'<svg xmlns="{SVG}" onload="{RUN}"><script>{RUN}</script><path d="M0 0h9"/></svg>',
+    "fetch.svg": f'<svg xmlns="{SVG}"><image href="http://127.0.0.1:{{port}}/i.png"/><image href="file://{{secret}}"/></svg>',
+    "style.svg": f'<svg xmlns="{SVG}"><style>@import url(http://127.0.0.1:{{port}}/s.css);'
+    "@font-face{font-family:x;src:url(http://127.0.0.1:{port}/f.ttf)}</style><text>א</text></svg>",
+    "entity.svg": f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file://{{secret}}">]><svg xmlns="{SVG}"><text>&x;</text></svg>',
+    "page.png": f"<html><script>{RUN}</script></html>",
+}
+"""Images that lie beside the articles."""
 
 FIELDS = ("title", "summary", "author", "subject", "preheader", "image_alt", "tags", "keywords")
 
@@ -75,8 +97,10 @@ TEXTS = {
     "end of JSON": f"</script><script>{RUN}</script>",
     "style": "</style><style>@import url(http://127.0.0.1:{port}/i.css)",
     "template": "{{ 7*7 }}",
+    "header": "x\r\nBcc: thief@example.com\r\n\r\n<b>y",
+    "text turned by force": "מחיר \u202e001",
 }
-"""What is put into each of :data:`FIELDS`."""
+"""What is put into all of :data:`FIELDS`."""
 
 CELLS = [
     "=cmd|' /C calc'!A0",

@@ -17,7 +17,7 @@ import lxml.html
 import pikepdf
 import pytest
 
-from faults.payloads import BODY, CELLS, FIELDS, TEXTS
+from faults.payloads import BODY, CELLS, FIELDS, FILES, TEXTS
 from kitchen_sink import picture
 from pdf.reading import text_of
 from workspace import Workspace, article
@@ -39,7 +39,9 @@ class Listener:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 calls.append(self.path)
-                self.send_error(404)
+                self.send_response(302)
+                self.send_header("Location", "file:///etc/passwd")
+                self.end_headers()
 
             def log_message(self, *_: object) -> None:
                 """Nothing to say."""
@@ -73,15 +75,13 @@ class Attacked:
             slug = f"b{number}"
             self.names[slug] = name
             files[f"articles/{slug}.md"] = article("כותרת", f"לפני.\n\n{filled(body)}\n\nאחרי.\n", slug=slug)
-        for place in FIELDS:
-            for name, text in TEXTS.items():
-                slug = f"{place.replace('_', '-')}-{name.replace(' ', '-').lower()}"
-                self.names[slug] = f"{place}: {name}"
-                value = json.dumps(filled(text), ensure_ascii=False)
-                value = f"[{value}]" if place in ("tags", "keywords") else value
-                fields = {"slug": slug, "image": "ok.png", place: value} | ({} if place == "title" else {"title": "כ"})
-                head = "\n".join(f"{key}: {text}" for key, text in fields.items())
-                files[f"articles/{slug}.md"] = f"---\n{head}\n---\n\nמילה.\n"
+        files |= {f"articles/{name}": filled(text) for name, text in FILES.items()}
+        for number, (name, text) in enumerate(TEXTS.items()):
+            slug = f"f{number}"
+            self.names[slug] = f"fields: {name}"
+            value = json.dumps(filled(text), ensure_ascii=False)
+            fields = {place: f"[{value}]" if place in ("tags", "keywords") else value for place in FIELDS}
+            files[f"articles/{slug}.md"] = article(body="מילה.\n", slug=slug, image="ok.png", **fields)
         self.made.write(files)
         self.outcome = self.made.run("export", "all", "--format", "json")
         self.failed = {entry["path"] for entry in self.outcome.json()["failed"]}
@@ -184,6 +184,24 @@ def test_no_pdf_runs_fetches_or_holds_what_is_outside(attacked: Attacked) -> Non
         assert SECRET not in text and "root:x:" not in text and "49" not in text.replace("/b49", "").split(), name
 
 
+def test_no_text_is_turned_by_force(attacked: Attacked) -> None:
+    """Trojan Source: what is shown is what is there, and code that is copied is what was seen."""
+    forced = re.compile("[\u202a-\u202e]|&#(?:x202[a-e]|82(?:3[4-8]));", re.IGNORECASE)
+    for path in [path for suffix in (".html", ".txt", ".xml") for path in attacked.paths(suffix)]:
+        assert not forced.search(path.read_text("utf-8")), path
+    for path in attacked.paths(".eml"):
+        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        texts = [part.get_content() for part in message.walk() if part.get_content_maintype() == "text"]
+        assert not forced.search(" ".join([*message.values(), *texts])), path
+    slugs = {name: slug for slug, name in attacked.names.items()}
+    for name in ("text turned by force", "text turned by force, as an entity", "fields: text turned by force"):
+        assert "001" in text_of((attacked.made.root / "exports/pdf") / f"{slugs[name]}.pdf"), name
+    code = lxml.html.parse(attacked.made.root / "exports/html" / slugs["code turned around"] / "index.html").find(
+        ".//pre"
+    )
+    assert code.text_content().splitlines()[0] == "if level != 'user # admin ':"
+
+
 def test_no_header_is_injected_and_no_part_added(attacked: Attacked) -> None:
     for path in attacked.paths(".eml"):
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
@@ -209,16 +227,21 @@ def test_no_call_was_made_while_building(attacked: Attacked) -> None:
     assert [call for call in attacked.listener.calls if call != "/favicon.ico"] == []
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_no_formula_of_a_list_comes_out_alive(workspace, cell: str) -> None:
+def test_no_cell_of_a_list_comes_out_alive(workspace) -> None:
+    hostile = [*CELLS, *TEXTS.values(), *BODY.values()]
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerows([["שם", "דוא״ל", "הערה"], [cell, "dana@example.com", cell], [cell, "not an address", cell]])
+    writer.writerow(["שם", "דוא״ל", "הערה"])
+    for number, cell in enumerate(hostile):
+        writer.writerows([[cell, f"p{number}@example.com", cell], [cell, "not an address", cell]])
     made = workspace({"list.csv": text.getvalue()})
     made.run("leads", "import", "list.csv").ok()
     made.run("leads", "export", "-o", "out.csv").ok()
+    blank = re.compile("[\\s\u202a-\u202e\u2066-\u2069]")
     for name in ("out.csv", "list.rejects.csv"):
         rows = list(csv.reader(io.StringIO(made.bytes(name).decode("utf-8-sig"), newline="")))
-        cells = [cell for row in rows for cell in row]
-        assert any("1" in cell or "cmd" in cell or "3" in cell for cell in cells), f"{name}: the cell was lost"
-        assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\n")], f"{name}: {rows}"
+        assert len(rows) == 1 + len(hostile), name
+        assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r\n")], f"{name}: {rows}"
+        found = blank.sub("", "".join(cell for row in rows for cell in row))
+        for cell in hostile:  # nothing is lost
+            assert blank.sub("", cell).lstrip("=+-@'") in found, f"{name}: {cell!r}"

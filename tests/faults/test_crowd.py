@@ -73,7 +73,7 @@ class Worker:
         return False
 
 
-def test_a_crowd_loses_no_update_and_never_locks_up(workspace) -> None:
+def test_a_crowd_loses_no_update_and_never_locks_up(workspace, counted) -> None:
     body = "הטקסט  הזה ארוך , ובו טעויות.\n\n" * 5
     made = workspace(
         {f"articles/a{n}.md": article(f"כותרת {n}", body, slug=f"a{n}") for n in range(ARTICLES)}, config=CONFIG + FORM
@@ -82,7 +82,7 @@ def test_a_crowd_loses_no_update_and_never_locks_up(workspace) -> None:
     with ThreadPoolExecutor(PROCESSES) as pool:
         crowd = list(pool.map(lambda n: Worker(n, made, end).work(), range(PROCESSES)))
     runs, refused = sum(w.runs for w in crowd), sum(w.refused for w in crowd)
-    print(f"{PROCESSES} processes, {SECONDS:.0f} s: {runs} runs, {refused} told to wait")
+    counted(f"crowd: {PROCESSES} processes, {SECONDS:.0f} s, {runs} runs, {refused} told to wait")
     assert not [fault for worker in crowd for fault in worker.faults]
     assert runs >= 2 * PROCESSES
     for worker in crowd:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,8 @@ TAGGED = {
     **{f"articles/a{n}.md": article(f"כותרת {n}", BODY, date="2026-01-01", tags="[מכירות]") for n in range(30)},
 }
 LIST = "שם,דוא״ל,טלפון\r\n" + "".join(f"דנה {n},dana{n}@example.com,052-{2000000 + n}\r\n" for n in range(3_000))
+LEADS = {"gilyon.toml": CONFIG + FORM, "list.csv": LIST}
+IMPORTED = (("leads", "import", "list.csv"), ("leads", "export", "-o", "out.csv"))
 
 SCENARIOS = [
     Scenario("init", ("init", "fresh"), {"gilyon.toml": CONFIG}),
@@ -35,14 +37,18 @@ SCENARIOS = [
     Scenario("export-html", ("export", "html", "--jobs", "1"), everything()),
     Scenario("export-pdf", ("export", "pdf", "--jobs", "1"), everything()),
     Scenario("export-email", ("export", "email", "--jobs", "2"), everything()),
-    Scenario("leads-import", ("leads", "import", "list.csv"), TAGGED | {"list.csv": LIST}, state=store_state),
+    Scenario("leads-import", ("leads", "import", "list.csv"), LEADS, state=store_state),
     Scenario(
         "leads-export",
         ("leads", "export", "-o", "out.csv"),
-        TAGGED | {"list.csv": LIST},
-        before=(("leads", "import", "list.csv"),),
+        LEADS,
+        before=IMPORTED[:1],
         state=store_state,
     ),
+    Scenario(
+        "leads-forget", ("leads", "forget", "dana7@example.com", "--yes"), LEADS, before=IMPORTED, state=store_state
+    ),
+    Scenario("leads-undo", ("leads", "undo", "1"), LEADS, before=IMPORTED[:1], state=store_state, again=(0, 2)),
 ]
 
 
@@ -55,7 +61,9 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
-def test_a_full_disk_is_one_clear_line_and_loses_nothing(scenario: Scenario, disk: Path, tmp_path: Path) -> None:
+def test_a_full_disk_is_one_clear_line_and_loses_nothing(
+    scenario: Scenario, disk: Path, tmp_path: Path, counted: Callable[[str], None]
+) -> None:
     start = tmp_path / "start"
     start.mkdir()
     made = Workspace(start).write(scenario.files)
@@ -83,4 +91,5 @@ def test_a_full_disk_is_one_clear_line_and_loses_nothing(scenario: Scenario, dis
         left = [path.name for path in root.rglob(".gilyon-tmp-*")]
         assert not left, f"{room} bytes left: left behind {left}"
         shutil.rmtree(root)
+    counted(f"full disk: {scenario.name}: {refused} of {len(ROOM)} refused, nothing lost")
     assert refused, "the disk was never full"

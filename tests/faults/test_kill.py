@@ -13,7 +13,7 @@ from kitchen_sink import picture
 from workspace import CONFIG, article
 
 KILLS = int(os.environ.get("GILYON_TORTURE_KILLS", "1"))
-"""Kills for each scenario and number of workers; ``make torture`` asks for 63 of each, 504 in all."""
+"""Kills for each scenario; ``make torture`` asks for 56 of each, 504 in all."""
 
 FORM = """
 [forms.contact]
@@ -28,9 +28,9 @@ def _many(count: int, **fields: str) -> dict[str, str | bytes]:
     return {f"articles/a{n:03}.md": article(f"כותרת {n}", body, date="2026-01-01", **fields) for n in range(count)}
 
 
-def _leads(count: int) -> str:
-    rows = (f"דנה {n},dana{n}@example.com,052-{2000000 + n}\r\n" for n in range(count))
-    return "שם,דוא״ל,טלפון\r\n" + "".join(rows)
+def _leads(count: int, note: str = "") -> str:
+    rows = (f"דנה {n},dana{n}@example.com,052-{2000000 + n},{note}\r\n" for n in range(count))
+    return "שם,דוא״ל,טלפון,הערות\r\n" + "".join(rows)
 
 
 EXPORT = {**everything(), **{f"articles/x{n}.md": article(f"עוד {n}", "מילה.\n\n" * 30) for n in range(12)}}
@@ -41,6 +41,9 @@ def old_site(count: int) -> str:
     return "id,title,introtext,metakey\n" + "".join(rows)
 
 
+GOOD = {f"articles/good{n:03}.md": article(f"עוד {n}", slug=f"good{n}", date="2026-01-01") for n in range(360)}
+"""Workers lint where there are four hundred articles."""
+
 SCENARIOS = [
     Scenario(
         "old-site",
@@ -48,28 +51,27 @@ SCENARIOS = [
         {"gilyon.toml": CONFIG, "old.csv": old_site(150), "x.png": picture(16, 16)},
     ),
     *(Scenario(f"export-all-{jobs}", ("export", "all", "--jobs", str(jobs)), EXPORT) for jobs in (1, 4)),
-    *(
-        Scenario(f"lint-fix-{jobs}", ("lint", "--fix", "--jobs", str(jobs)), {"gilyon.toml": CONFIG, **_many(150)})
-        for jobs in (1, 4)
-    ),
+    Scenario("lint-fix-1", ("lint", "--fix", "--jobs", "1"), {"gilyon.toml": CONFIG, **_many(150)}),
+    Scenario("lint-fix-4", ("lint", "--fix", "--jobs", "4"), {"gilyon.toml": CONFIG, **_many(50), **GOOD}),
     Scenario(
         "tag-rename",
         ("tag", "rename", "מכירות", "מכירה"),
         {"gilyon.toml": CONFIG, "tags.toml": '[[tag]]\nname = "מכירות"\n', **_many(150, tags="[מכירות]")},
     ),
-    Scenario(
-        "leads-import",
-        ("leads", "import", "list.csv"),
-        {"gilyon.toml": CONFIG + FORM, "list.csv": _leads(20_000)},
-        state=store_state,
+    *(
+        # A list of three megabytes is read by as many workers as there are cores; the others of these have none.
+        Scenario(
+            name, ("leads", "import", "list.csv"), {"gilyon.toml": CONFIG + FORM, "list.csv": rows}, state=store_state
+        )
+        for name, rows in (("leads-import", _leads(5_000)), ("leads-import-workers", _leads(5_000, note="א" * 320)))
     ),
     Scenario(
         "leads-forget",
         ("leads", "forget", "dana7@example.com", "--yes"),
         {"gilyon.toml": CONFIG + FORM, "list.csv": _leads(5_000)},
-        before=(("leads", "import", "list.csv"),),
+        before=(("leads", "import", "list.csv"), ("leads", "export", "-o", "out.csv")),
         state=store_state,
-        again=(0, 1),
+        gone=(b"dana7@example.com", b"522000007", b"52-2000007"),
     ),
     Scenario(
         "leads-undo",
@@ -83,8 +85,6 @@ SCENARIOS = [
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
-def test_a_kill_at_any_moment_loses_nothing(scenario: Scenario, tmp_path: Path, record_property) -> None:
+def test_a_kill_at_any_moment_loses_nothing(scenario: Scenario, tmp_path: Path, counted) -> None:
     tally: Tally = Killing(scenario, tmp_path).round(KILLS, seed=20_26)
-    record_property("killed", tally.killed)
-    print(f"{scenario.name}: {tally.killed} killed, {tally.ended} had ended")
-    assert tally.killed + tally.ended == KILLS
+    counted(f"{scenario.name}: {tally.killed} killed, {tally.ended} had ended")

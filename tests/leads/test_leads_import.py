@@ -144,6 +144,7 @@ def test_columns_taken_for_each_other_stop_the_import(workspace: Rooms) -> None:
         (["--map", "phone=fone"], "did you mean 'phone'"),
         (["--map", "nosuch=phone"], "no column 'nosuch'"),
         (["--encoding", "klingon"], "unknown encoding"),
+        (["--encoding", "base64"], "unknown encoding"),
         (["--encoding", "ascii"], "not valid ascii"),
         (["--delimiter", "ab"], "delimiter"),
         (["--rejects", "list.csv"], "overwrite the list"),

@@ -351,7 +351,7 @@ def test_unknown_rules_are_usage_errors_with_the_nearest(workspace: Make) -> Non
 
 
 def test_fixes_that_would_break_the_article_are_not_taken(workspace: Make) -> None:
-    text = article(title='"\u202e"', body="פסקה.\n")
+    text = article(title="א:\u202e ב", body="פסקה.\n")
     repository = workspace({"articles/a.md": text})
     repository.run("lint", "--fix", "--unsafe-fixes").fails(1, "left as it is", "articles/a.md")
     assert repository.read("articles/a.md") == text

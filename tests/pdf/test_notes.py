@@ -128,3 +128,11 @@ def test_the_setting_takes_addresses_away():
     job = make_job("[כאן](https://example.org/long)")
     data = PdfExporter(publication(config)).export(job)[0].data
     assert len(data) < len(PdfExporter(publication()).export(job)[0].data)
+
+
+def test_nothing_is_dropped_that_only_looks_like_a_note():
+    body = "א[^1] ב[^2] ג[^1].\n\n[^1]: \n[^2]: שתיים.\n[^3]: איש אינו קורא לה.\n\n"
+    own = '<div class="footnote" markdown="1">\n\n1. של הכותב\n\n</div>\n\n<p class="my footnote">גם</p>\n'
+    assert notes(body) == ["1: ", "2: שתיים."]
+    text = paper(body + own).text_content()
+    assert all(words in text for words in ("איש אינו קורא לה", "של הכותב", "גם"))

@@ -6,11 +6,13 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from gilyon.errors import ContentError, GilyonError
-from gilyon.store.files import WriteError, create, locked, read_text, sweep_temporaries, within, write_atomic
+from gilyon.store.files import WriteError, create, locked, read_text, within, write_atomic
+from gilyon.store.temporaries import sweep_temporaries, temporary_file
 from workspace import article
 
 
@@ -57,8 +59,13 @@ def test_leftovers_of_a_killed_run_are_swept(tmp_path):
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub/.gilyon-tmp-abc").write_text("half")
     (tmp_path / "sub/keep").write_text("whole")
-    sweep_temporaries(tmp_path)
-    assert [p.name for p in (tmp_path / "sub").iterdir()] == ["keep"]
+    with temporary_file(tmp_path / "sub") as (handle, name):
+        sweep_temporaries(tmp_path)
+        assert Path(name).exists(), "somebody is at work on it"
+        assert [p.name for p in (tmp_path / "sub").iterdir() if str(p) != name] == ["keep"]
+        os.close(handle)
+        sweep_temporaries(tmp_path)
+        assert not Path(name).exists()
 
 
 def test_paths_stay_within(tmp_path):

@@ -104,6 +104,7 @@ def lint(
     from gilyon.pipeline.lint_baseline import BaselineFile
     from gilyon.store.articles import load_all
     from gilyon.store.files import locked
+    from gilyon.store.temporaries import sweep_temporaries
     from gilyon.ui.progress import LintProgress
 
     session = session_of(context)
@@ -118,6 +119,8 @@ def lint(
     trust = Safety.UNSAFE if unsafe else Safety.SAFE
     writes = (fix or write_baseline or prune_baseline) and not diff
     with locked(repository.root) if writes else nullcontext(), progress:
+        if writes:
+            sweep_temporaries(repository.articles)  # what a run that was killed left there
         named = session.cwd / baseline if baseline else None
         known = BaselineFile.load(repository, named, used=not no_baseline, made=write_baseline)
         collection = load_all(repository)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from gilyon.core.former_addresses import is_whole, readable_address
 from gilyon.core.source import Source, Span
 from gilyon.errors import ContentError, Place
 from gilyon.language.dates import parse_iso
+from gilyon.language.hebrew import FORCED_DIRECTION
 from gilyon.language.slugs import MAX_LENGTH, SlugStyle, slugify
 
 FIELDS = (
@@ -25,6 +27,8 @@ FIELDS = (
     "translation_of",
 )  # fmt: skip
 Choice = TypeVar("Choice", bound=StrEnum)
+
+_FORCED = re.compile(f"[{FORCED_DIRECTION}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +160,14 @@ class _FieldReader:
         if entry.scalar is None:
             self._problem(ProblemKind.INVALID_VALUE, f"{name!r} must be a text, not a list or a mapping", entry.span)
             return ""
-        return " ".join(entry.scalar.text.split())
+        return " ".join(_FORCED.sub("", entry.scalar.text).split())
 
     def _list(self, name: str) -> tuple[str, ...]:
         entry = self._entry(name)
         if entry is not None and entry.scalar is None and entry.items is None:
             self._problem(ProblemKind.INVALID_VALUE, f"{name!r} must be a list of texts", entry.span)
             return ()
-        return list_values(entry)
+        return tuple(_FORCED.sub("", value) for value in list_values(entry))
 
     def _title(self) -> str:
         title = self._text("title")

@@ -11,7 +11,7 @@ from lxml import html
 
 from gilyon.core.source import Span
 from gilyon.language.bidi import Direction
-from gilyon.language.hebrew import LETTERS, POINTS, has_hebrew
+from gilyon.language.hebrew import BIDI_CONTROLS, LETTERS, POINTS, has_hebrew
 
 _PROSE = frozenset({"hl-comment", "hl-string"})
 """Classes of tokens that hold sentences, not values."""
@@ -25,8 +25,18 @@ _WORDS = re.compile(
 )
 """Words of one value: joined by a blank, perhaps after a mark, but not by the bare comma between two fields, nor by the
 blanks between two columns. What lint marks between brackets belongs to the words around it."""
+_CONTROLS = re.compile(f"[{BIDI_CONTROLS}]")
 _LATIN = re.compile(r"[A-Za-z]")
 _HEBREW = re.compile(f"[{LETTERS}]")
+
+
+def show_as_it_runs(code: html.HtmlElement) -> None:
+    """Take the controls of direction out of code: a reader who copies it gets what is seen ("Trojan Source")."""
+    if _CONTROLS.search(code.text_content()):
+        for element in code.iter():
+            element.text = _CONTROLS.sub("", element.text or "")
+            if element is not code:
+                element.tail = _CONTROLS.sub("", element.tail or "")
 
 
 def isolate_code(block: html.HtmlElement) -> None:

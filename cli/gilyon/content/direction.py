@@ -15,7 +15,7 @@ from html import escape
 
 from lxml import html
 
-from gilyon.content.code_direction import isolate_code
+from gilyon.content.code_direction import isolate_code, show_as_it_runs
 from gilyon.core.source import Span
 from gilyon.language.bidi import (
     Direction,
@@ -50,6 +50,8 @@ def _direct_tree(element: html.HtmlElement, base: Direction, around: str, contai
     """Direct an element and all in it; ``around`` is how the text runs that it stands in. Gathers into ``containers``
     those that run from right to left."""
     tag, written = element.tag, element.get("dir")
+    if tag in _CODE:
+        show_as_it_runs(element)
     if tag in _CODE and written is None:
         written = _code_direction(element)
         element.set("dir", written)

@@ -109,6 +109,12 @@ def _name_footnotes(root: html.HtmlElement, names: Mapping[str, str]) -> None:
     for notes in root.iter("div"):
         if notes.get("class") != "footnote":
             continue
+        if (
+            not all(item.find_class("footnote-backref") for item in notes.iterfind("ol/li"))
+            or notes.find("ol/li") is None
+        ):
+            notes.attrib.pop("class")  # the author's own, which must not be taken for the notes
+            continue
         notes.set("role", "doc-endnotes")
         notes.set("aria-label", names["footnotes"])
         for note in notes.iterfind("ol/li"):

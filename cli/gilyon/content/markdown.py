@@ -14,16 +14,18 @@ import markdown
 import nh3
 
 from gilyon.content.fenced_code import FencedCodeExtension
+from gilyon.content.footnotes import FootnotesExtension
 from gilyon.content.highlighting import highlight
 from gilyon.content.notices import NoticesExtension
 from gilyon.content.plain_text import PlainTextExtension
 from gilyon.content.tasks import TasksExtension
 from gilyon.errors import ContentError
+from gilyon.language.hebrew import FORCED_DIRECTION
 from gilyon.language.labels import labels
 
 # Not here on purpose: smarty (turns the gershayim of צה"ל into a curly quote) and nl2br.
 # Nor toc: the anchors of headings are set on the tree, with those of headings written as HTML.
-_EXTENSIONS = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables"]
+_EXTENSIONS = ["abbr", "attr_list", "def_list", "md_in_html", "sane_lists", "tables"]
 
 _TAGS = frozenset(
     "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
@@ -47,8 +49,8 @@ MAX_DEPTH = 200
 _PLACEHOLDER_END = "\x03"
 """Ends what Python-Markdown puts in the place of finished text. No input keeps it; in a result, something was lost."""
 _OPEN_OR_CLOSE = re.compile(r"<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-"""What neither page nor PDF can show, and XML cannot hold; lint tells where it stands."""
+_UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff{FORCED_DIRECTION}]")
+"""What neither page nor PDF can show, XML cannot hold, or what hides how a text reads; lint tells where it stands."""
 _VOID = frozenset({"br", "col", "hr", "img"})
 _UNSAFE_IN_ID = re.compile(r"[\s\"'<>&]+")
 
@@ -72,15 +74,13 @@ class MarkdownRenderer:
         return markdown.Markdown(
             extensions=[
                 *_EXTENSIONS,
+                FootnotesExtension(BACKLINK_TEXT="↑", BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
                 FencedCodeExtension(highlight),
                 NoticesExtension(self._names),
                 TasksExtension(),
                 PlainTextExtension(),
             ],
-            extension_configs={
-                "footnotes": {"BACKLINK_TEXT": "↑", "BACKLINK_TITLE": "", "USE_DEFINITION_ORDER": False},
-                "tables": {"use_align_attribute": True},
-            },
+            extension_configs={"tables": {"use_align_attribute": True}},
             output_format="html",
         )
 

@@ -15,7 +15,9 @@ MAQAF = "\u05be"
 GERESH = "\u05f3"
 GERSHAYIM = "\u05f4"
 DASHES = "\u2010-\u2015\u2212"
-BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+FORCED_DIRECTION = "\u202a-\u202e"
+"""Embeddings and overrides, behind which a text can say something else than it shows."""
+BIDI_CONTROLS = f"\u061c\u200e\u200f{FORCED_DIRECTION}\u2066-\u2069"
 ZERO_WIDTH = "\u200b-\u200d\u2060\ufeff\u00ad"
 
 _POINTS = re.compile(f"[{POINTS}]")

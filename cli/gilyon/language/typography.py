@@ -23,7 +23,7 @@ _MARKS = f"\"'{GERESH}{GERSHAYIM}"
 _ADDRESS = re.compile(
     r"(?<!\S)(?=\S*(?:[/\\@_=]|www\.|\.(?:com|org|net|il|io)(?![A-Za-z]))|#)\S+", re.IGNORECASE
 )  # fmt: skip
-_LETTERS_AROUND = re.compile(f'(?P<left>[{_HEB}]+)"(?=(?P<right>[{_HEB}]+)(?P<next>"?))')
+_LETTERS_AROUND = re.compile(f'(?<![{_HEB}])(?P<left>[{_HEB}]++)"(?=(?P<right>[{_HEB}]++)(?P<next>"?))')
 _PREFIX = re.compile("ו?(?:כש|מש|לכש)?[שהבכלמ]?")
 _LAST_LETTER = re.compile(f"[{LETTERS}][{POINTS}]*")
 _WITH_ENDING = re.compile(f"[{LETTERS}][{POINTS}]*(?:י?ים|י?ות|ית|י|ה|ו|ניקי?ם?|ניקי?ות|ניקית)")

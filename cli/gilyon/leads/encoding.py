@@ -8,6 +8,7 @@ guess would store garbage as names, so an answer that does not read like Hebrew 
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import re
 from collections.abc import Iterator
@@ -94,6 +95,7 @@ class _InvalidError(GilyonError):
 
 def _codec(encoding: str) -> str:
     try:
+        io.TextIOWrapper(io.BytesIO(), encoding)  # refuses codecs that are none of texts, as base64
         return codecs.lookup(encoding).name
     except LookupError as error:
         raise GilyonError(f"unknown encoding {encoding!r}", hint="for example utf-8, windows-1255 or utf-16") from error
@@ -119,8 +121,9 @@ def _checked(file: BinaryIO, encoding: Encoding, shown: str, message: str, hint:
         chunk = file.read(CHUNK)
         try:
             text = decoder.decode(chunk, final=not chunk)
-        except UnicodeDecodeError as error:
-            lines += error.object[: error.start].count(b"\n")
+        except UnicodeError as error:  # of the plain kind where there is no mark and the codec wants one
+            if isinstance(error, UnicodeDecodeError):
+                lines += error.object[: error.start].count(b"\n")
             raise _InvalidError(message, where=Place(shown, lines), hint=hint) from error
         if not chunk:
             break
@@ -181,7 +184,7 @@ def _legacy(file: BinaryIO, shown: str) -> Encoding:
     try:
         found = _checked(file, Encoding(name), shown, "", None)
         plausible = _plausible(joined.decode(name), name)
-    except (_InvalidError, UnicodeDecodeError):
+    except (_InvalidError, UnicodeError):
         raise question from None
     if not plausible:
         raise question

@@ -5,6 +5,7 @@ Whatever is broken, protected or no workbook at all is told in plain words.
 
 from __future__ import annotations
 
+import contextlib
 import mmap
 import zipfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gilyon.core.processes import survives
 from gilyon.errors import GilyonError, Place
 from gilyon.leads.model import Fault, Record
 from gilyon.leads.records import MAX_CELL, Block, record_blocks
@@ -56,23 +58,39 @@ class Workbook:
 
 def open_workbook(path: Path, shown: str, sheet: str | None) -> Workbook:
     """The sheet of this name, or the first that is not hidden. Raises :class:`GilyonError`."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, PasswordError
 
     place = Place(shown)
     _refuse_bomb(path, place)
     if _is_encrypted(path):
         raise _protected(place)
+    if not survives(_rehearse, path, sheet):
+        raise GilyonError("not a workbook that can be read: it is damaged", where=place, hint=_SAVE)
     try:
-        with path.open("rb") as file:  # what it is, is told from its bytes: endings are often wrong
-            book = CalamineWorkbook.from_filelike(file)
-        name, notes = _choose(book, sheet, place)
-        chosen = book.get_sheet_by_name(name)
+        notes, chosen = _read(path, sheet, place)
     except PasswordError as error:
         raise _protected(place) from error
     except (CalamineError, OSError, ValueError) as error:
         raise GilyonError(f"not a workbook that can be read: {error}", where=place, hint=_SAVE) from error
     kind = path.suffix.lower().removeprefix(".") or "workbook"
     return Workbook(kind, (*notes, *_merged(chosen)), chosen)
+
+
+def _read(path: Path, sheet: str | None, place: Place) -> tuple[list[str], CalamineSheet]:
+    from python_calamine import CalamineWorkbook
+
+    with path.open("rb") as file:  # what it is, is told from its bytes: endings are often wrong
+        book = CalamineWorkbook.from_filelike(file)
+    name, notes = _choose(book, sheet, place)
+    return notes, book.get_sheet_by_name(name)
+
+
+def _rehearse(path: Path, sheet: str | None) -> None:
+    """What damaged workbooks may not survive: calamine, which is native, ends the whole process for some of them."""
+    with contextlib.suppress(Exception):  # told by who reads it in earnest
+        _, chosen = _read(path, sheet, Place(""))
+        for _ in chosen.iter_rows():
+            pass
 
 
 def _protected(place: Place) -> GilyonError:
@@ -93,7 +111,7 @@ def _refuse_bomb(path: Path, place: Place) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise GilyonError(f"not a workbook that can be read: {error}", where=place, hint=_SAVE) from error
     if size > MAX_UNPACKED:
         raise GilyonError("the workbook unpacks to more than 2 GB", where=place, hint="save the list as CSV UTF-8")

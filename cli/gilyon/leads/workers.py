@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from gilyon.core.processes import process_context
 from gilyon.errors import GilyonError
 from gilyon.leads.intake import Intake
 from gilyon.leads.records import Block
@@ -31,7 +32,7 @@ _END = None
 
 def context() -> multiprocessing.context.BaseContext:
     """A worker must not inherit the parent's threads, so never plain fork."""
-    found = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    found = process_context("spawn" if sys.platform == "win32" else "forkserver")
     found.set_forkserver_preload([__name__])
     return found
 

@@ -15,7 +15,8 @@ from gilyon.pipeline.manifest import NAME, Manifest
 from gilyon.pipeline.results import Built
 from gilyon.pipeline.tasks import Failed, Fresh, Job, Listener, Plan, Remark, Task, Written, cost, outputs
 from gilyon.pipeline.workers import run_tasks
-from gilyon.store.files import MAX_ASSET_BYTES, MAX_TEXT_BYTES, WriteError, read_bytes, sweep_temporaries, write_atomic
+from gilyon.store.files import MAX_ASSET_BYTES, MAX_TEXT_BYTES, WriteError, read_bytes, write_atomic
+from gilyon.store.temporaries import sweep_temporaries
 
 _SAVE_EVERY = 5.0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from gilyon.content.articles import Loaded
 from gilyon.core.diagnostics import Diagnostic
+from gilyon.core.processes import end_with_parent, process_context
 from gilyon.lint.clock import Clock
 from gilyon.lint.engine import lint_file
 from gilyon.lint.mail.mail import Mail
@@ -50,7 +50,7 @@ def lint_many(
     # Files travel to the workers by value. To use those that came with the fork would copy their pages, all in all
     # once more what the articles take, since every use writes a reference count; so would the collector.
     batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = process_context("fork" if sys.platform == "linux" else "spawn")
     reckon(around)
     gc.freeze()
     given = (around, rules, others)
@@ -82,6 +82,7 @@ _bench: _Bench | None = None
 def _start(around: Surroundings, rules: Sequence[Rule], others: Others | None) -> None:
     global _bench
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     _bench = _Bench(around, rules, others)
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import multiprocessing.forkserver
-import os
 import signal
 import sys
-import threading
 from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from multiprocessing.connection import wait as wait_for_any
 from typing import TYPE_CHECKING
 
+from gilyon.core.processes import end_with_parent, process_context
 from gilyon.exporters.base import Publication
 from gilyon.pipeline.batches import Batch, LoadableTasks, run_batches
 from gilyon.pipeline.results import Answer, Built
@@ -41,16 +39,8 @@ def _start_worker(publication: Publication) -> None:
     global _workshop
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     _workshop = Workshop(publication)
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed outright can stop nobody; its workers would go on with what they have in hand."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for_any([parent.sentinel])
-        os._exit(1)
 
 
 def _work(jobs: Sequence[tuple[str, Job]]) -> list[Answer]:
@@ -79,7 +69,7 @@ def _clear_up() -> None:
 
 def _context(*, pdf: bool) -> multiprocessing.context.BaseContext:
     """A worker must not inherit the parent's threads and font state, so never plain fork."""
-    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    context = process_context("spawn" if sys.platform == "win32" else "forkserver")
     context.set_forkserver_preload([*_WARM, _WARM_PDF] if pdf else _WARM)
     return context
 

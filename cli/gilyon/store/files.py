@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gilyon.errors import ConfigError, ContentError, GilyonError, Place
+from gilyon.store.temporaries import PRIVATE_PREFIX, TEMPORARY_PREFIX, sweep_folder, temporary_file
 
 MAX_TEXT_BYTES = 20_000_000
 MAX_ASSET_BYTES = 50_000_000
-TEMPORARY_PREFIX = ".gilyon-tmp-"
+_WINDOWS = sys.platform == "win32"
+"""It moves no file that is open."""
 
 
 class WriteError(GilyonError):
@@ -74,31 +77,26 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644, sync: bool = Tru
     _replace(path, (data,), mode, sync=sync)
 
 
-def _replace(path: Path, chunks: Iterable[bytes], mode: int, *, sync: bool) -> None:
-    import tempfile
-
-    temporary: str | None = None
+def _replace(path: Path, chunks: Iterable[bytes], mode: int, *, sync: bool, prefix: str = TEMPORARY_PREFIX) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             refuse_irregular(path)
             mode = stat.S_IMODE(path.stat().st_mode)
-        handle, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            for chunk in chunks:
-                file.write(chunk)
-            file.flush()
-            if sync:
-                os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-        temporary = None  # in its place now
+        with temporary_file(path.parent, prefix) as (handle, temporary):
+            with os.fdopen(handle, "wb") as file:
+                for chunk in chunks:
+                    file.write(chunk)
+                file.flush()
+                if sync:
+                    os.fsync(file.fileno())
+                os.chmod(temporary, mode)
+                if not _WINDOWS:
+                    os.replace(temporary, path)  # while it is held
+            if _WINDOWS:
+                os.replace(temporary, path)
     except OSError as error:
         raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(temporary)
 
 
 def refuse_irregular(path: Path) -> None:
@@ -119,7 +117,8 @@ def write_private(path: Path, data: bytes | Iterable[bytes]) -> None:
             os.chmod(path, 0o600)
     except OSError as error:
         raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error
-    _replace(path, (data,) if isinstance(data, bytes) else data, 0o600, sync=True)
+    sweep_folder(path.parent, PRIVATE_PREFIX)
+    _replace(path, (data,) if isinstance(data, bytes) else data, 0o600, sync=True, prefix=PRIVATE_PREFIX)
 
 
 def create(path: Path, data: bytes) -> None:
@@ -140,20 +139,12 @@ def within(root: Path, path: Path) -> Path:
     return resolved
 
 
-def sweep_temporaries(folder: Path) -> None:
-    """Remove what a killed run left behind. Call it only while holding the lock."""
-    for inside, _, names in os.walk(folder):
-        for name in names:
-            if name.startswith(TEMPORARY_PREFIX):
-                with contextlib.suppress(OSError):
-                    os.unlink(Path(inside, name))
-
-
 @contextlib.contextmanager
 def locked(root: Path, *, wait: float = 30.0) -> Iterator[None]:
     """Hold the repository's write lock. Raises :class:`GilyonError` if another process keeps it too long.
 
-    The lock is the operating system's, so it ends with the process that holds it.
+    The lock is the operating system's, so it ends with the process that holds it. What such a process left in ``root``
+    itself is swept; who writes into other folders sweeps those.
     """
     from filelock import FileLock, Timeout
 
@@ -171,6 +162,7 @@ def locked(root: Path, *, wait: float = 30.0) -> Iterator[None]:
             f"cannot lock the repository: {error.strerror or error}", where=Place(str(lock_file))
         ) from error
     try:
+        sweep_folder(root)
         yield
     finally:
         lock.release()

@@ -16,7 +16,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from gilyon.store.files import TEMPORARY_PREFIX, WriteError, refusals, refuse_irregular, write_atomic
+from gilyon.store.files import WriteError, refusals, refuse_irregular, write_atomic
+from gilyon.store.temporaries import TEMPORARY_PREFIX
 
 _MANY = 50
 """From so many files on, one sync of all file systems takes less time than one for each file."""

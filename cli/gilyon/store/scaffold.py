@@ -180,6 +180,7 @@ exports/
 leads.db*
 leads.key
 .gilyon/
+.gilyon-tmp-*
 *.rejects.csv
 """
 

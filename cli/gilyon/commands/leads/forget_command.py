@@ -34,6 +34,7 @@ def forget_people(
     from gilyon.leads.store.opening import open_store
     from gilyon.leads.store.scratch import scratch_folder
     from gilyon.store.files import locked
+    from gilyon.store.temporaries import sweep_temporaries
 
     session = session_of(context)
     repository, place, now = session.repository, location(session), stamp()
@@ -55,8 +56,10 @@ def forget_people(
                     erase(store, plan, now)
         if not dry_run:
             store.database.compact()
+            # What killed imports and exports left is swept, too.
+            sweep_temporaries(repository.root)
             with scratch_folder(place.scratch_folder):
-                pass  # what a killed import left there is swept
+                pass
     if format_ is ReportFormat.JSON:
         erased = [plan.as_json(repository) for plan in plans]
         session.console.json({"schema_version": 1, "dry_run": dry_run, "forgotten": erased})

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def carry_out(session: Session, selection: Selection, make: Callable[[Desk], TagPlan], *, dry_run: bool) -> None:
     """Load, plan, and show or write, all under one lock, so that nobody else writes in between."""
-    from gilyon.store.files import locked, sweep_temporaries
+    from gilyon.store.files import locked
+    from gilyon.store.temporaries import sweep_temporaries
     from gilyon.tags.apply import apply_plan
 
     repository = session.repository

@@ -10,7 +10,8 @@ from pathlib import Path
 from gilyon.diagnosis.check import Check, Finding, Grade, Patient
 from gilyon.diagnosis.remedy import Remedy, posix, powershell
 from gilyon.errors import Place
-from gilyon.store.files import TEMPORARY_PREFIX, is_locked
+from gilyon.store.files import is_locked
+from gilyon.store.temporaries import TEMPORARY_PREFIX
 
 _OLD = 3600
 """Seconds after which no run is still at work on a temporary file."""

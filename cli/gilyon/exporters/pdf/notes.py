@@ -42,7 +42,7 @@ class Notes:
     def __init__(self, root: html.HtmlElement, *, addresses: bool) -> None:
         self._root = root
         self._addresses = addresses
-        self._texts = _take_texts(root)
+        self._texts, self._lists = _take_texts(root)
         self._numbers: dict[str, int] = {}
 
     def place(self) -> None:
@@ -55,6 +55,17 @@ class Notes:
                 self._call(anchor)
             elif self._addresses and _needs_address(anchor):
                 self._follow(anchor, anchor.get("href", ""), _address(anchor))
+        self._put_back()
+
+    def _put_back(self) -> None:
+        """Notes that nothing calls stay at the end of the text: what an author wrote is never dropped."""
+        for listing in self._lists:
+            if listing.find("ol/li") is not None:
+                listing.attrib.pop("class")
+                self._root.append(listing)
+        for call in (call for text in self._texts.values() for call in text.find_class("footnote-ref")):
+            if _key(call) in self._numbers:
+                call.set("href", f"#note-{self._numbers[_key(call)]}")
 
     def _call(self, anchor: html.HtmlElement) -> None:
         """Put what stands at the foot in the place of ``<sup><a class="footnote-ref">``."""
@@ -110,10 +121,11 @@ def _key(call: html.HtmlElement) -> str:
     return unquote(call.get("href", ""))
 
 
-def _take_texts(root: html.HtmlElement) -> dict[str, html.HtmlElement]:
-    """The notes by the links that call them; the list at the end of the text goes."""
+def _take_texts(root: html.HtmlElement) -> tuple[dict[str, html.HtmlElement], list[html.HtmlElement]]:
+    """The notes by the links that call them, and the lists at the end of the text, where they still stand."""
     texts: dict[str, html.HtmlElement] = {}
-    for listing in root.find_class("footnote"):
+    lists = [div for div in root.iter("div") if div.get("class") == "footnote"]
+    for listing in lists:
         for item in listing.iterfind("ol/li"):
             for back in item.find_class("footnote-backref"):
                 _strip_before(back)
@@ -123,7 +135,7 @@ def _take_texts(root: html.HtmlElement) -> dict[str, html.HtmlElement]:
                     around.drop_tree()
             texts[f"#{item.get('id')}"] = item
         listing.drop_tree()
-    return texts
+    return texts, lists
 
 
 def _strip_before(element: html.HtmlElement) -> None:
