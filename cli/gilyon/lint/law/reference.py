@@ -17,7 +17,7 @@ Rules `GLN0…` look at a publication in Hebrew, or with `country = "IL"` below 
 "none"` they are silent. They are silenced as any other rule is; where they speak of `gilyon.toml`, by `"gilyon.toml" =
 ["GLN003"]` below `[lint.per-file]`. The addresses lead to texts that can be read; the text in Reshumot, the official
 gazette, is the one that counts. Who may be written to or called, and what becomes of the people in a list, is told in
-[privacy.md](privacy.md).
+[Leads, people and the law](privacy.md).
 """
 
 
