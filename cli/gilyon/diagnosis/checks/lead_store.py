@@ -40,7 +40,7 @@ def _examine(patient: Patient) -> Iterator[Finding]:
         yield Finding(Grade.ERROR, "is not a file", place)
         return
     try:
-        with contextlib.closing(_read_only(path)) as connection:
+        with contextlib.closing(read_only(path)) as connection:
             yield from _look(connection, path)
     except sqlite3.DatabaseError as error:
         yield Finding.of(store_error(error, place))
@@ -58,7 +58,7 @@ def _reach(location: StoreLocation) -> Finding:
     return Finding(Grade.OK, f"{leads[0] if leads else 0} leads, in a PostgreSQL database")
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
+def read_only(path: Path) -> sqlite3.Connection:
     """A connection that changes nothing: where no log lies beside the store, not even a file beside it is made."""
     log = path.with_name(f"{path.name}-wal")
     mode = "mode=ro" if log.exists() else "immutable=1"

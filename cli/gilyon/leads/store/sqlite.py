@@ -78,8 +78,15 @@ class SqliteDatabase:
             self.connection.execute(f"PRAGMA user_version = {LATEST}")
 
     def compact(self) -> None:
-        self.connection.execute("VACUUM")
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            self.connection.execute("VACUUM")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError as error:
+            raise GilyonError(
+                f"erased, but traces may be left in the file of the store: {error}",
+                where=self._place,
+                hint="check the disk, then run the same command again",
+            ) from error
 
 
 def connect(path: Path, *, make: bool, read: bool = False) -> SqliteDatabase:
