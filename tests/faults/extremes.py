@@ -56,6 +56,14 @@ EXTREMES: Mapping[str, Mapping[str, bytes]] = {
         ("far cell", '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'),
         ("bomb of entities", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'),
     ),
+    "old_site": _all(
+        ("deep", "<rss><channel>" + "<item>" * DEEP),
+        ("deep blocks", "<rss><channel><item><content:encoded><![CDATA[" + "<!-- wp:group -->" * DEEP + "]]></content:encoded></item></channel></rss>"),
+        ("bomb of entities", "<!DOCTYPE rss [" + "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 9}">' for n in range(1, 20)) + "]><rss>&e19;</rss>"),
+        ("deep JSON", "[" * DEEP),
+        ("long cell", f'id,title,introtext\n1,כותרת,"{LONG}"\n'),
+        ("open quote", 'id,title,introtext\n1,כותרת,"' + LONG),
+    ),
     "drawing": _all(
         ("deep", "<svg xmlns='http://www.w3.org/2000/svg'>" + "<g>" * DEEP),
         ("bomb of entities", "<!DOCTYPE svg [" + "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 9}">' for n in range(1, 20)) + "]><svg>&e19;</svg>"),

@@ -20,7 +20,7 @@ ROOM = [0, 4096, 20_480, 65_536, 262_144] if os.environ.get("GILYON_TORTURE_KILL
 
 BODY = "הטקסט  הזה ארוך , ובו טעויות ... רבות.\n\n" * 200
 TAGGED = {
-    "gilyon.toml": CONFIG + FORM,
+    "gilyon.toml": CONFIG,
     "tags.toml": '[[tag]]\nname = "מכירות"\n',
     **{f"articles/a{n}.md": article(f"כותרת {n}", BODY, date="2026-01-01", tags="[מכירות]") for n in range(30)},
 }

@@ -32,7 +32,7 @@ def test_a_finding_leads_to_the_documentation_of_its_rule(editor):
     description = at.open(A)[0].code_description
     assert description is not None
     page = Path(unquote(urlsplit(description.href).path)).read_text("utf-8")
-    assert page.startswith("# double-space") and "GLN404" in page
+    assert "title: GLN404 double-space" in page
 
 
 def test_lines_are_those_of_the_protocol(editor):

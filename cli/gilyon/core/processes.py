@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import multiprocessing.context
 import os
@@ -32,6 +33,7 @@ def survives(work: Callable[..., None], *arguments: object) -> bool:
 
 def _quietly(work: Callable[..., None], *arguments: object) -> None:
     end_with_parent()
+    faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     work(*arguments)
 

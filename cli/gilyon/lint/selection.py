@@ -29,7 +29,7 @@ def chosen_rules(
 
     Rules of house style need the strict ``style``, those of spelling ``spelling``, or a selection by their code or
     name; rules of finished mail, which take an export, need a selection of any kind, those on demand one other than
-    ``ALL``. Raises :class:`GilyonError` for a selector that fits no rule.
+    ``ALL`` and ``GLN``. Raises :class:`GilyonError` for a selector that fits no rule.
     """
     check_selectors([*configured_select, *configured_ignore], where=Place("gilyon.toml"))
     check_selectors([*select, *ignore])
@@ -40,7 +40,7 @@ def chosen_rules(
             return False
         if rule.mail and not _strength(rule, select or configured_select):
             return False
-        if rule.on_demand and _strength(rule, select or configured_select) <= _ANY:
+        if rule.on_demand and not _strength(rule, _narrow(select or configured_select)):
             return False
         dropped = _strength(rule, configured_ignore)
         if select:
@@ -86,6 +86,10 @@ def check_selectors(selectors: Iterable[str], where: Place | None = None) -> Non
 def _strength(rule: Rule, selectors: Sequence[str]) -> int:
     """How exactly the best of the selectors names a rule; 0 for not at all."""
     return max((_fit(rule, selector) for selector in selectors), default=0)
+
+
+def _narrow(selectors: Sequence[str]) -> list[str]:
+    return [selector for selector in selectors if selector.upper() not in {ALL, "GLN"}]
 
 
 def _fit(rule: Rule, selector: str) -> int:
