@@ -60,7 +60,7 @@ def test_nothing_is_overwritten(empty: Workspace, existing: str) -> None:
 @pytest.mark.parametrize(
     ("before", "added"),
     [
-        (b"*.swp", b"\n# What gilyon makes, and what nobody else should read.\nexports/\nleads.db*\nleads.key\n.gilyon/\n*.rejects.csv\n.gilyon-tmp-*\n"),
+        (b"*.swp", b"\n# What gilyon makes, and what nobody else should read.\nexports/\nleads.db*\nleads.key\n.gilyon/\n.gilyon-tmp-*\n*.rejects.csv\n"),
         (b"leads.key\r\nexports/\r\n*.rejects.csv\r\n.gilyon/\r\n", b"# What gilyon makes, and what nobody else should read.\r\nleads.db*\r\n.gilyon-tmp-*\r\n"),
         (b"exports/\nleads.db*\nleads.key\n.gilyon/\n*.rejects.csv\n.gilyon-tmp-*\n", b""),
     ],
