@@ -158,7 +158,8 @@ class Rule:
     A ``strict`` rule is a matter of house style: it runs only under the strict style, or when selected by code or name.
     So does a ``spelling`` rule without ``lint.spelling``, since it takes dictionaries. A ``mail`` rule looks at the
     finished mail: it runs when selected in any way, and whenever mail is exported. A ``publication`` rule looks at
-    ``gilyon.toml`` and at no article. One that is ``on_demand`` runs when selected, and neither ``ALL`` nor ``GLN`` selects it.
+    ``gilyon.toml`` and at no article. One that is ``on_demand`` runs when selected; neither ``ALL`` nor ``GLN`` selects
+    it.
     """
 
     code: str
