@@ -87,7 +87,8 @@ async def measure(root: Path, rounds: int) -> None:
     for path in paths[:OPEN]:
         await session.open(path)
     passed_ms, worked_ms = (time.perf_counter() - start) * 1000, session.work() * 1000
-    print(f"{'start, and three articles opened':34} {passed_ms:7.0f} ms; work {worked_ms:.0f}")
+    print("| what | ms | at most | of the processor, ms | at most |\n| --- | ---: | ---: | ---: | ---: |")
+    print(f"| start, and three articles opened | {passed_ms:.0f} |  | {worked_ms:.0f} |  |")
     path = paths[0]
     lines = path.read_text("utf-8").split("\n")
     mark, tags = len(lines), next(n for n, line in enumerate(lines) if line.startswith("tags:"))
@@ -122,7 +123,7 @@ async def measure(root: Path, rounds: int) -> None:
     times["typing"] = [seconds - PAUSE / 1000 for seconds in times["typing"]]
     for name in asked:
         passed, worked = ((statistics.median(all_) * 1000, max(all_) * 1000) for all_ in (times[name], work[name]))
-        print(f"{name:34} {passed[0]:7.1f} ms, at most {passed[1]:.0f}; work {worked[0]:.1f}, at most {worked[1]:.0f}")
+        print(f"| {name} | {passed[0]:.1f} | {passed[1]:.0f} | {worked[0]:.1f} | {worked[1]:.0f} |")
     await session.client.shutdown_async(None)
     session.client.exit(None)
 
