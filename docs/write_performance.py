@@ -1,16 +1,26 @@
-"""The page of measurements: ``docs/benchmarks.md``, if ``make bench`` has written it, and ``benchmarks/README.md``."""
+"""The pages of figures: what ``make bench`` measured last, and how each is measured and what was learnt."""
 
 from __future__ import annotations
 
-from taken_up import ROOT, taken_up
+from taken_up import taken_up
 from written import article
 
-PAGE = "articles/explanations/performance.md"
-SUMMARY = "How fast Gilyon is beside other tools and as a publication grows, and how that was measured."
-SOURCES = ("docs/benchmarks.md", "benchmarks/README.md")
+PAGES = (
+    (
+        "articles/explanations/performance.md",
+        "docs/benchmarks.md",
+        "Performance",
+        "How fast Gilyon is beside other tools, on one machine, measured by one command.",
+    ),
+    (
+        "articles/explanations/measuring.md",
+        "benchmarks/README.md",
+        "How it is measured",
+        "What each comparison does, what it aims at, where it fell short, and what made a difference.",
+    ),
+)
 
 
 def pages() -> dict[str, str]:
-    """The text of the page by its path below ``docs/``."""
-    body = "".join(taken_up(source, PAGE) for source in SOURCES if (ROOT / source).exists())
-    return {PAGE: article("Performance", SUMMARY, body)}
+    """The texts of the pages by their paths below ``docs/``."""
+    return {page: article(title, summary, taken_up(source, page)) for page, source, title, summary in PAGES}
