@@ -97,5 +97,7 @@ def _described(check: Check, finding: Finding) -> dict[str, Any]:
 def _told(errors: int, warnings: int) -> str:
     if not errors and not warnings:
         return "Nothing is wrong."
-    counted = ((errors, "error"), (warnings, "warning"))
-    return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in counted if number) + "."
+    from gilyon.ui.counting import counted
+
+    found = ((errors, "error"), (warnings, "warning"))
+    return ", ".join(counted(number, word) for number, word in found if number) + "."

@@ -259,13 +259,13 @@ def _write(session: Session, report: LintReport, format_: Format, *, statistics:
 
 
 def _tell_baseline(session: Session, report: LintReport, known: BaselineFile, *, written: bool, pruned: bool) -> None:
-    from gilyon.ui.lint_report.text import count
+    from gilyon.ui.counting import counted
 
     console = session.console
     if written:
-        console.note(f"{known.shown} now holds {count(len(known.baseline), 'finding')}.")
+        console.note(f"{known.shown} now holds {counted(len(known.baseline), 'finding')}.")
     elif len(report.gone):
-        what = f"{count(len(report.gone), 'entry', 'entries')} of {known.shown}"
+        what = f"{counted(len(report.gone), 'entry', 'entries')} of {known.shown}"
         console.note(
             f"Removed {what} whose fault is gone."
             if pruned

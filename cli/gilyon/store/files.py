@@ -78,7 +78,7 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644, sync: bool = Tru
 
 
 def _replace(path: Path, chunks: Iterable[bytes], mode: int, *, sync: bool, prefix: str = TEMPORARY_PREFIX) -> None:
-    try:
+    with refusals(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             refuse_irregular(path)
@@ -95,8 +95,6 @@ def _replace(path: Path, chunks: Iterable[bytes], mode: int, *, sync: bool, pref
                     os.replace(temporary, path)  # while it is held
             if _WINDOWS:
                 os.replace(temporary, path)
-    except OSError as error:
-        raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error
 
 
 def refuse_irregular(path: Path) -> None:
@@ -111,12 +109,10 @@ def write_private(path: Path, data: bytes | Iterable[bytes]) -> None:
     What is too long to be held comes in pieces.
     """
     path = Path(os.path.realpath(path))
-    try:
+    with refusals(path):
         refuse_irregular(path)
         if path.exists():
             os.chmod(path, 0o600)
-    except OSError as error:
-        raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(path))) from error
     sweep_folder(path.parent, PRIVATE_PREFIX)
     _replace(path, (data,) if isinstance(data, bytes) else data, 0o600, sync=True, prefix=PRIVATE_PREFIX)
 

@@ -83,20 +83,20 @@ def _confirm(count: int, *, yes: bool) -> None:
 
 def _tell(session: Session, plan: Erasure) -> None:
     """What is held, by places and counts; who it is, the user knows."""
-    from gilyon.ui.lint_report.text import count
+    from gilyon.ui.counting import counted
 
     note, relative = session.console.note, session.repository.relative
     lead = plan.held.lead
     note(f"lead {lead.id}:" if lead is not None else "a person who is in no list:")
     if lead is not None:
         lists = ", ".join(f"{one.file} (import {one.import_id}, line {one.line})" for one in plan.held.appearances)
-        note(f"  in {count(len(plan.held.appearances), 'list')}: {lists}")
-        events = count(len(lead.events), "entry", "entries")
-        note(f"  {events} in the log of consent, {count(len(lead.attributes), 'attribute')}")
+        note(f"  in {counted(len(plan.held.appearances), 'list')}: {lists}")
+        events = counted(len(lead.events), "entry", "entries")
+        note(f"  {events} in the log of consent, {counted(len(lead.attributes), 'attribute')}")
         note("  the lists themselves are yours: take the person out of them, too")
     for found in plan.files:
         rows = ", ".join(map(str, found.lines[:10]))
-        note(f"  {relative(found.path)}: {count(len(found.lines), 'row')} to take out (line {rows})")
+        note(f"  {relative(found.path)}: {counted(len(found.lines), 'row')} to take out (line {rows})")
     if plan.traces.sent:
         note(f"  named as who sent lead {', '.join(map(str, plan.traces.sent[:10]))}: that is cleared")
     if plan.traces.named:

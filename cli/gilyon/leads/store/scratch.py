@@ -9,8 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from gilyon.errors import Place
-from gilyon.store.files import WriteError
+from gilyon.store.files import refusals
 
 _PREFIX = "leads-"
 _LOCK = "lock"
@@ -18,15 +17,13 @@ _LOCK = "lock"
 
 @contextlib.contextmanager
 def scratch_folder(parent: Path) -> Iterator[Path]:
-    """A new folder below ``parent`` that only its owner can enter. Raises :class:`WriteError`."""
+    """A new folder below ``parent`` that only its owner can enter. Raises :class:`~gilyon.store.files.WriteError`."""
     from filelock import FileLock
 
-    try:
+    with refusals(parent):
         parent.mkdir(exist_ok=True)
         _sweep(parent)
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
-    except OSError as error:
-        raise WriteError(f"cannot write: {error.strerror or error}", where=Place(str(parent))) from error
     try:
         with FileLock(folder / _LOCK):
             yield folder

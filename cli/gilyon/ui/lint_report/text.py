@@ -5,6 +5,7 @@ from __future__ import annotations
 from gilyon.core.diagnostics import Severity
 from gilyon.lint.clock import Clock
 from gilyon.ui.console import Console
+from gilyon.ui.counting import counted
 from gilyon.ui.lint_report.excerpt import INSERTION, Excerpt, excerpt, visible
 from gilyon.ui.lint_report.findings import Finding, LintReport
 
@@ -61,14 +62,14 @@ def write_timings(clock: Clock, console: Console) -> None:
 def write_summary(report: LintReport, console: Console) -> None:
     """The closing sentence, on standard error."""
     if report.fixed:
-        console.note(f"Fixed {count(report.fixed, 'fault')}.")
-    files = count(report.files, "file")
+        console.note(f"Fixed {counted(report.fixed, 'fault')}.")
+    files = counted(report.files, "file")
     beside = f" ({len(report.known)} known from the baseline)" if report.known else ""
     new = "new " if report.known else ""
     if not report.findings:
         console.note(console.paint(f"No {new}faults in {files}{beside}.", "good", console.err))
         return
-    console.note(f"Found {count(len(report.findings), f'{new}fault')} in {files}{beside}.")
+    console.note(f"Found {counted(len(report.findings), f'{new}fault')} in {files}{beside}.")
     if report.fixable_count:
         console.note(f"[*] {report.fixable_count} can be mended with --fix.")
     if report.unsafe_count:
@@ -76,7 +77,3 @@ def write_summary(report: LintReport, console: Console) -> None:
             f"{report.unsafe_count} more with --fix --unsafe-fixes, which may change the meaning; "
             "look first with --diff --unsafe-fixes."
         )
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
